@@ -1,0 +1,26 @@
+/**
+ * One colour for one thing in the whole course.
+ *
+ * Every colour keeps a contrast of at least 3 : 1 against white and against JupyterLab's dark #111111, so one
+ * figure serves both themes. Neighbours stay apart under simulated protanopia, deuteranopia and tritanopia
+ * (Machado, Oliveira & Fernandes 2009); every mark is labelled as well, so colour is never the only cue.
+ * Blue, vermilion and green are Okabe & Ito's.
+ */
+
+/** The classes, in order of their index. Past the fourth, label the marks and use {@link neutral}. */
+export const classColours: readonly string[] = ["#0072B2", "#D55E00", "#009E73", "#B0649C"];
+
+/** The activation functions and the losses built on them. */
+export const lossColours = {
+  softmax: "#7B61C4",
+  sigmoid: "#A07A00",
+  hinge: "#C83C6E",
+} as const;
+
+/** Axes, guides, targets: what is not the subject. */
+export const neutral = "#7F7F7F";
+
+/** The colour of a class; past the fourth class all are {@link neutral}. */
+export function classColour(label: number): string {
+  return classColours[label] ?? neutral;
+}
