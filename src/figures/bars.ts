@@ -1,0 +1,89 @@
+import type { Axis, Figure } from "./figure";
+import { axisTitle } from "./figure";
+import { formatNumber } from "./formatNumber";
+import { classColour, neutral } from "./palette";
+import { themed, themedAxis } from "./theme";
+
+/** One set of bars: a value for each category. */
+export interface BarSeries {
+  readonly name: string;
+  readonly values: ArrayLike<number>;
+  /** One colour for the whole set; without it each category has its class's colour. */
+  readonly colour?: string;
+}
+
+export interface BarsOptions {
+  /** The figure's one message, as a sentence. */
+  readonly title: string;
+  /** What the bars stand for, in order: class names, as a rule. */
+  readonly categories: readonly string[];
+  /** The name of the categories' axis. */
+  readonly x?: string;
+  /** The axis of the values. */
+  readonly y: Axis;
+  /** One set of bars, or several beside or on top of each other. */
+  readonly series: readonly BarSeries[];
+  readonly stacked?: boolean;
+}
+
+/**
+ * A bar for each category, with its value written on it.
+ *
+ * @example
+ * bars({
+ *   title: "Softmax turns scores into shares of one",
+ *   categories: ["cat", "dog", "fox"],
+ *   y: "probability p",
+ *   series: [{ name: "p", values: softmax([2, 1, -1]) }],
+ * })
+ */
+export function bars({ title, categories, x = "", y, series, stacked = false }: BarsOptions): Figure {
+  for (const { name, values } of series)
+    if (values.length !== categories.length)
+      throw new RangeError(
+        `bars: ${name} has ${values.length} values for ${categories.length} categories; give one value a category`,
+      );
+  const several = series.length > 1;
+  return {
+    data: series.map(({ name, values, colour }) => ({
+      type: "bar",
+      name,
+      x: categories,
+      y: Array.from(values),
+      marker: { color: colour ?? categories.map((_, i) => classColour(i)) },
+      text: Array.from(values, (value) => formatNumber(value)),
+      textposition: stacked ? "inside" : "outside",
+      textangle: 0,
+      cliponaxis: false,
+      hovertemplate: `%{x}<br>${name} = %{y:.4g}<extra></extra>`,
+    })),
+    layout: themed(title, {
+      barmode: stacked ? "relative" : "group",
+      bargap: 0.45,
+      xaxis: themedAxis(x, { type: "category" }),
+      yaxis: themedAxis(y, typeof y === "string" ? { rangemode: "tozero" } : {}),
+      ...(several
+        ? {
+            showlegend: true,
+            legend: {
+              orientation: "h",
+              x: 1,
+              xanchor: "right",
+              y: 1.02,
+              yanchor: "bottom",
+              font: { color: neutral },
+            },
+          }
+        : {}),
+    }),
+    tables: [
+      {
+        columns: [x || "class", ...series.map(({ name }) => (several ? name : axisTitle(y)))],
+        rows: categories.map((category, i) => [
+          category,
+          ...series.map(({ values }) => formatNumber(values[i], 4)),
+        ]),
+      },
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+/** One output in several forms; the front end shows the richest it knows. */
+export type MimeBundle = Readonly<Record<string, unknown>> & { readonly "text/plain": string };
+
+interface KernelModule {
+  /** tslab/dist/jupyter.js: sends several forms of one output. */
+  lastWriteDisplayData?: (
+    message: { data: MimeBundle; metadata: object; transient: object },
+    update: boolean,
+  ) => void;
+  /** tslab/dist/public.js: sends one form. */
+  display?: { html(html: string): void };
+}
+
+/**
+ * Sends one output to the cell that is running.
+ *
+ * tslab's public `display` sends one form at a time, and its `raw` cannot send an object. The function that it
+ * calls underneath can do both; tslab is pinned exactly, so it is there. If it is not (another tslab), the HTML form
+ * is sent alone; outside a kernel the plain text is printed.
+ */
+export function display(bundle: MimeBundle): void {
+  const write = loaded("tslab/dist/jupyter.js")?.lastWriteDisplayData;
+  const htmlOnly = loaded("tslab/dist/public.js")?.display;
+  if (write) write({ data: bundle, metadata: {}, transient: {} }, false);
+  else if (htmlOnly) htmlOnly.html(String(bundle["text/html"] ?? bundle["text/plain"]));
+  else console.log(bundle["text/plain"]);
+}
+
+/** A module of the kernel that is running, whichever tslab that is; `undefined` where none runs. */
+function loaded(file: string): KernelModule | undefined {
+  const cache = typeof require === "undefined" ? {} : require.cache;
+  const path = Object.keys(cache).find((name) => name.replace(/\\/g, "/").endsWith(file));
+  return path === undefined ? undefined : (cache[path]?.exports as KernelModule);
+}

@@ -1,0 +1,11 @@
+export { type BarSeries, type BarsOptions, bars } from "./bars";
+export { beside } from "./beside";
+export { type Curve, type CurvesOptions, curves, type Point } from "./curves";
+export type { Axis, Figure, Layout, Table } from "./figure";
+export { formatNumber } from "./formatNumber";
+export { type HeatMapOptions, heatMap } from "./heatMap";
+export { type ImageGridOptions, imageGrid, type Picture } from "./imageGrid";
+export { type ArrowsOptions, type PathOptions, withArrows, withPath } from "./overlays";
+export { classColour, classColours, lossColours, neutral } from "./palette";
+export { contours, type PlaneOptions, type Span, surface } from "./plane";
+export { type ShowOptions, show } from "./show";

@@ -1,0 +1,25 @@
+/**
+ * Colour scales as Plotly reads them. Both have the middle grey of an empty place where there is nothing to say,
+ * so that they work on white and on black.
+ */
+type Scale = readonly (readonly [number, string])[];
+
+/** Blue below zero, pale at zero, vermilion above: Okabe and Ito's pair, safe for every colour vision. */
+export const divergingScale: Scale = [
+  [0, "#0072B2"],
+  [0.5, "#EDEDED"],
+  [1, "#D55E00"],
+];
+
+/** From pale to deep violet, evenly in lightness. */
+export const sequentialScale: Scale = [
+  [0, "#F1EEF8"],
+  [0.5, "#A594D6"],
+  [1, "#4B2E99"],
+];
+
+/** From black to white: pictures. */
+export const inkScale: Scale = [
+  [0, "#000000"],
+  [1, "#FFFFFF"],
+];

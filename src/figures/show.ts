@@ -1,0 +1,58 @@
+import { display } from "./display";
+import type { Figure } from "./figure";
+import { figureHtml } from "./figureHtml";
+import { plotlyJson } from "./plotlyJson";
+
+export interface ShowOptions {
+  /** What is to be seen, for a reader who cannot see it: the shape and the point, not "a plot of …". */
+  readonly alt: string;
+  /** Words under the figure; its title unless told. */
+  readonly caption?: string;
+}
+
+/**
+ * Shows a figure under the cell: a live Plotly picture where the front end can draw one, the caption, the
+ * description and the numbers where it cannot, and the same as plain text in a terminal.
+ *
+ * @param figure what `curves`, `bars`, `heatMap`, `contours` … return, or your own `{ data, layout }`
+ * @param options `alt` is required: what is to be seen, in words
+ * @throws {TypeError} if `figure` is no figure, or `alt` is missing or empty
+ * @example
+ * show(bars({ title: "Three scores", categories: ["a", "b", "c"], y: "score s", series: [{ name: "s", values: [2, 1, -1] }] }), {
+ *   alt: "Three bars: 2, 1 and −1.",
+ * })
+ */
+export function show(figure: Figure, options: ShowOptions): void {
+  checkFigure(figure);
+  const alt = options?.alt;
+  if (typeof alt !== "string" || alt.trim() === "")
+    throw new TypeError(
+      `show: alt is ${JSON.stringify(alt)}; expected a sentence that says what is to be seen, as in show(figure, { alt: "…" })`,
+    );
+  const title = plain(figure.layout.title?.text ?? "");
+  const caption = options.caption ?? title;
+  display({
+    "application/vnd.plotly.v1+json": plotlyJson(figure, alt),
+    "text/html": figureHtml({ caption, alt, tables: figure.tables ?? [] }),
+    "text/plain": caption ? `[Figure: ${caption}]\n${alt}` : alt,
+  });
+}
+
+function checkFigure(figure: Figure): void {
+  const described = figure === null ? "null" : Array.isArray(figure) ? "an array" : typeof figure;
+  if (described !== "object")
+    throw new TypeError(
+      `show: figure is ${described}; expected what curves(…), bars(…), … return, or { data, layout }`,
+    );
+  if (!Array.isArray(figure.data) || figure.data.length === 0)
+    throw new TypeError("show: figure.data is not a list of at least one Plotly trace");
+  if (typeof figure.layout !== "object" || figure.layout === null)
+    throw new TypeError(
+      "show: figure.layout is missing; expected a Plotly layout, as in { title: { text: … } }",
+    );
+}
+
+/** A title without Plotly's markup. */
+function plain(title: string): string {
+  return title.replace(/<br>/g, " ").replace(/<[^>]*>/g, "");
+}
