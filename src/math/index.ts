@@ -1,0 +1,58 @@
+// Activations: from scores to probabilities
+
+export { logSigmoid } from "./logSigmoid";
+export { logSoftmax } from "./logSoftmax";
+export { logSumExp } from "./logSumExp";
+export { sigmoid } from "./sigmoid";
+export { softmax } from "./softmax";
+export { softmaxJacobian } from "./softmaxJacobian";
+export { softplus } from "./softplus";
+
+// Distributions: how far probabilities are from a target
+
+export { binaryCrossEntropy } from "./binaryCrossEntropy";
+export { crossEntropy } from "./crossEntropy";
+export { entropy } from "./entropy";
+export { klDivergence } from "./klDivergence";
+export { oneHot } from "./oneHot";
+
+// Losses on scores: value and gradient in one object
+
+export { multiclassHinge } from "./multiclassHinge";
+export { sigmoidCrossEntropy } from "./sigmoidCrossEntropy";
+export { softmaxCrossEntropy } from "./softmaxCrossEntropy";
+
+// Variations: a loss made from a loss
+
+export { focalLoss } from "./focalLoss";
+export { withClassWeights } from "./withClassWeights";
+export { withLabelSmoothing } from "./withLabelSmoothing";
+
+// The linear model under the scores
+
+export { linearGradient } from "./linearGradient";
+export { linearScores } from "./linearScores";
+
+// Is that gradient right?
+
+export { checkGradient } from "./checkGradient";
+
+// The types that keep scores and probabilities apart
+
+export type {
+  CheckableLoss,
+  CheckGradientOptions,
+  GradientComponent,
+  GradientReport,
+  Kink,
+} from "./checkGradient";
+export type {
+  Distribution,
+  LogProbabilities,
+  Loss,
+  Matrix,
+  Probabilities,
+  Scores,
+  TargetDistribution,
+  ValueAndGradient,
+} from "./types";
