@@ -1,0 +1,55 @@
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { nodeModules, root, windows } from "./paths.mjs";
+import { run } from "./run.mjs";
+import { hashOf, isSame, readStamp, writeStamp } from "./stamp.mjs";
+
+const madeFrom = () => ({
+  lock: hashOf(join(root, "package-lock.json")),
+  node: `${process.platform} ${process.arch} ${process.versions.modules}`,
+});
+
+/** Packages for development that are there stay there: `npm start` must not take a contributor's tests away. */
+export function wantsDev(dev) {
+  const { devDependencies = {} } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  return dev || Object.keys(devDependencies).every((name) => existsSync(join(nodeModules, name)));
+}
+
+export function packagesAreCurrent(dev) {
+  const { dev: hasDev, ...stamp } = readStamp(nodeModules) ?? {};
+  return isSame(stamp, madeFrom()) && (hasDev || !dev) && packagesAreThere();
+}
+
+export function packagesAreThere() {
+  const tools = ["tslab/bin/tslab", "typescript/bin/tsc", "esbuild/lib/main.js", "zeromq/package.json"];
+  if (!tools.every((tool) => existsSync(join(nodeModules, tool)))) return false;
+  // The package that is its own dependency: on Windows an absolute link, wrong after the folder was moved.
+  const own = join(nodeModules, "losslab");
+  return existsSync(own) && realpathSync(own) === realpathSync(root);
+}
+
+export async function installPackages(dev) {
+  const [command, ...args] = npm();
+  await run(
+    command,
+    [...args, "ci", ...(dev ? ["--include=dev"] : ["--omit=dev"]), "--no-audit", "--no-fund"],
+    {
+      failure:
+        "npm could not install the packages: its reason is above; mend that, then run the command again.",
+    },
+  );
+  writeStamp(nodeModules, { ...madeFrom(), dev });
+}
+
+/** npm as a script for this very Node: npm.cmd cannot be started without a shell on Windows. */
+function npm() {
+  const beside = dirname(process.execPath);
+  const scripts = [
+    process.env.npm_execpath,
+    join(beside, "node_modules", "npm", "bin", "npm-cli.js"),
+    join(beside, "..", "lib", "node_modules", "npm", "bin", "npm-cli.js"),
+  ];
+  const script = scripts.find((path) => path?.endsWith("npm-cli.js") && existsSync(path));
+  if (script) return [process.execPath, script];
+  return windows ? ["cmd.exe", "/d", "/c", "npm"] : ["npm"];
+}

@@ -1,0 +1,53 @@
+import { spawn } from "node:child_process";
+import { explain, Failure } from "./failure.mjs";
+import { root } from "./paths.mjs";
+
+const running = new Set();
+let noteChild = () => {};
+
+/** Tells the lock which process works on its behalf, should this one be killed. */
+export function onChild(callback) {
+  noteChild = callback;
+}
+
+/** Stops what runs, and resolves when it is gone: half-killed tools must not write on into a new attempt. */
+export async function stopRunning() {
+  await Promise.all(
+    [...running].map((child) => {
+      const gone = new Promise((resolve) => child.once("close", resolve));
+      child.kill();
+      const timer = setTimeout(() => child.kill("SIGKILL"), 5000);
+      return gone.finally(() => clearTimeout(timer));
+    }),
+  );
+}
+
+/** Runs a program without a shell; resolves with all it printed. */
+export function run(command, args, { env = process.env, failure } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true,
+    });
+    let output = "";
+    const collect = (text) => {
+      output += text;
+    };
+    child.stdout.setEncoding("utf8").on("data", collect);
+    child.stderr.setEncoding("utf8").on("data", collect);
+    running.add(child);
+    if (child.pid) noteChild(child.pid);
+    const finish = (code, cause) => {
+      running.delete(child);
+      if (code === 0) resolve(output);
+      else if (failure) reject(new Failure(explain(output + cause, failure), tailOf(output + cause)));
+      else reject(new Error(output + cause));
+    };
+    child.on("error", (error) => finish(1, error.message));
+    child.on("close", (code, signal) => finish(code, signal ? `stopped by ${signal}` : ""));
+  });
+}
+
+const tailOf = (output) => output.trimEnd().split("\n").slice(-15).join("\n");

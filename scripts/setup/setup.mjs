@@ -1,0 +1,47 @@
+import { build, buildIsCurrent } from "./build.mjs";
+import { configureJupyter, jupyterIsCurrent } from "./jupyter.mjs";
+import { withLock } from "./lock.mjs";
+import { installPackages, packagesAreCurrent, wantsDev } from "./packages.mjs";
+import { createReport } from "./report.mjs";
+import { stopRunning } from "./run.mjs";
+import { installVenv, planVenv, venvIsCurrent } from "./venv.mjs";
+
+/** Everything the notebooks need, each step only where it is not up to date. Throws a Failure. */
+export async function setUp({ dev = false, log } = {}) {
+  const report = createReport(log);
+  await uninterrupted(() => withLock(report.say, () => steps(report, wantsDev(dev))));
+}
+
+async function steps({ step, skip }, dev) {
+  // Asked first: who has no Python should know before 100 MB are downloaded.
+  const plan = (await venvIsCurrent()) ? undefined : await planVenv();
+
+  if (packagesAreCurrent(dev)) skip("npm packages");
+  else await step("npm packages", () => installPackages(dev));
+
+  if (buildIsCurrent()) skip("Build");
+  else await step("Build", build);
+
+  if (plan) await step(`Python packages (${plan.uv ? "uv" : "pip"})`, () => installVenv(plan));
+  else skip("Python packages");
+
+  if (jupyterIsCurrent()) skip("Kernel and settings");
+  else await step("Kernel and settings", configureJupyter);
+}
+
+/** On Ctrl-C the running tool is stopped first, so that it does not work on against the next attempt. */
+export async function uninterrupted(work) {
+  const numbers = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 };
+  const stop = async (signal) => {
+    for (const name of Object.keys(numbers)) process.on(name, () => {});
+    console.error("\nInterrupted. The next run goes on from here.");
+    await stopRunning();
+    process.exit(128 + numbers[signal]);
+  };
+  for (const name of Object.keys(numbers)) process.once(name, stop);
+  try {
+    return await work();
+  } finally {
+    for (const name of Object.keys(numbers)) process.off(name, stop);
+  }
+}

@@ -1,0 +1,90 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { readArguments, refuseBusyPort } from "./arguments.mjs";
+import { jupyterEnvironment } from "./environment.mjs";
+import { Failure, printFailure } from "./failure.mjs";
+import { quieten } from "./log.mjs";
+import { jupyterRuntime, root, venvPython, windows } from "./paths.mjs";
+import { createReport } from "./report.mjs";
+import { setUp } from "./setup.mjs";
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+/** `npm start`: set up, then JupyterLab until Ctrl-C. */
+export async function start(args) {
+  try {
+    const plan = readArguments(args);
+    await refuseBusyPort(plan.port);
+    await setUp();
+    process.exitCode = await serve(plan);
+  } catch (error) {
+    printFailure(error);
+    process.exitCode = 1;
+  }
+}
+
+async function serve({ notebook, options }) {
+  const token = randomBytes(24).toString("hex");
+  const lab = launch([...(notebook ? [notebook] : []), ...options], token);
+  const ended = new Promise((resolve) => lab.once("close", (code) => resolve(code ?? 1)));
+  let stopping = false;
+  const stop = () => {
+    stopping = true;
+    // See lab.py: a closed input is the sign to stop, on every system.
+    lab.stdin.end();
+    // It gives its kernels five seconds; what takes longer hangs.
+    setTimeout(() => lab.kill("SIGKILL"), 15_000).unref();
+  };
+  for (const signal of signals) process.on(signal, stop);
+
+  let over = false;
+  ended.then(() => {
+    over = true;
+  });
+  const address = await createReport().step("JupyterLab", async () => {
+    while (!over && !stopping) {
+      const found = addressOf(token, notebook);
+      if (found) return found;
+      await sleep(50);
+    }
+  });
+  if (address && !stopping) {
+    console.log(`\n  ${address}\n\n  Ctrl-C here stops it.\n`);
+  }
+  const code = await ended;
+  if (stopping) return 0;
+  if (!address && code !== 0) throw new Failure("JupyterLab did not start: its reason is above.");
+  return code;
+}
+
+function launch(args, token) {
+  mkdirSync(jupyterRuntime, { recursive: true });
+  const lab = spawn(venvPython, [fileURLToPath(new URL("lab.py", import.meta.url)), ...args], {
+    cwd: root,
+    // Not in the arguments, where every user of the machine can read it.
+    env: jupyterEnvironment({ JUPYTER_TOKEN: token }),
+    stdio: ["pipe", "inherit", "pipe"],
+    // Its own group, so that a Ctrl-C reaches it through us alone, once. On Windows that would open a window.
+    detached: !windows,
+  });
+  quieten(lab.stderr, (line) => console.error(line));
+  return lab;
+}
+
+/** The server writes its address down when it listens; ours is the one with our token. */
+function addressOf(token, notebook) {
+  for (const name of readdirSync(jupyterRuntime).filter((file) => /^jpserver-\d+\.json$/.test(file))) {
+    try {
+      const server = JSON.parse(readFileSync(join(jupyterRuntime, name), "utf8"));
+      if (server.token !== token) continue;
+      const page = notebook ? `lab/tree/${notebook.split(/[\\/]/).map(encodeURIComponent).join("/")}` : "lab";
+      return `${server.url}${page}?token=${token}`;
+    } catch {
+      // Half written; the next look sees it whole.
+    }
+  }
+}

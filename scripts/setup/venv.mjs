@@ -1,0 +1,62 @@
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { cleanEnvironment } from "./environment.mjs";
+import { jupyterLab, requirements, root, venv, venvPython } from "./paths.mjs";
+import { askPython, findPython, requireVenv } from "./python.mjs";
+import { run } from "./run.mjs";
+import { hashOf, isSame, readStamp, writeStamp } from "./stamp.mjs";
+
+const failure =
+  "The Python packages could not be installed: the reason is above; mend that, then run the command again.";
+
+/** Scripts in a virtual environment name it by its absolute path, hence `root`. */
+const madeFrom = () => ({ requirements: hashOf(requirements), root });
+
+export async function venvIsCurrent() {
+  const { version, chosen, ...stamp } = readStamp(venv) ?? {};
+  if (!isSame(stamp, madeFrom()) || !existsSync(jupyterLab)) return false;
+  const wanted = process.env.LOSSLAB_PYTHON;
+  if (wanted && wanted !== chosen) return false;
+  // A system's upgrade may have put another Python under the link.
+  return (await askPython(venvPython))?.version === version;
+}
+
+/** How the environment will be made; fails before anything is downloaded when it cannot be. */
+export async function planVenv() {
+  const python = await findPython();
+  const uv = await hasUv();
+  if (!uv) await requireVenv(python);
+  return { python, uv };
+}
+
+export async function installVenv({ python, uv }) {
+  await rm(venv, { recursive: true, force: true });
+  await (uv ? installWithUv(python) : installWithPip(python));
+  const { version } = await askPython(venvPython);
+  writeStamp(venv, { ...madeFrom(), version, chosen: process.env.LOSSLAB_PYTHON });
+}
+
+async function hasUv() {
+  try {
+    await run("uv", ["--version"]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function installWithUv(python) {
+  const env = cleanEnvironment({ UV_PYTHON_DOWNLOADS: "never" });
+  await run("uv", ["venv", "--no-project", "--python", python.executable, venv], { env, failure });
+  await run("uv", ["pip", "sync", "--require-hashes", "--python", venvPython, requirements], {
+    env,
+    failure,
+  });
+}
+
+async function installWithPip(python) {
+  // A pip.conf that says `user = true` would make pip refuse to install into the environment.
+  const env = cleanEnvironment({ PIP_USER: "0", PIP_DISABLE_PIP_VERSION_CHECK: "1", PIP_NO_INPUT: "1" });
+  await run(python.executable, ["-m", "venv", venv], { env, failure });
+  await run(venvPython, ["-m", "pip", "install", "--require-hashes", "-r", requirements], { env, failure });
+}
