@@ -42,3 +42,44 @@ export {
   withClassWeights,
   withLabelSmoothing,
 } from "./math";
+
+// figures: plain values that show(…) displays
+
+export {
+  type ArrowsOptions,
+  type Axis,
+  type BarSeries,
+  type BarsOptions,
+  bars,
+  beside,
+  type Curve,
+  type CurvesOptions,
+  classColour,
+  classColours,
+  contours,
+  curves,
+  type Figure,
+  formatNumber,
+  type HeatMapOptions,
+  heatMap,
+  type ImageGridOptions,
+  imageGrid,
+  type Layout,
+  lossColours,
+  neutral,
+  type PathOptions,
+  type Picture,
+  type PlaneOptions,
+  type Point,
+  type ShowOptions,
+  type Span,
+  show,
+  surface,
+  type Table,
+  withArrows,
+  withPath,
+} from "./figures";
+
+// live figures: the same functions in the reader's browser
+
+export { liveSoftmaxAndSigmoid, liveSoftmaxLoss } from "./explorables/live";

@@ -1,6 +1,14 @@
 /** One output in several forms; the front end shows the richest it knows. */
 export type MimeBundle = Readonly<Record<string, unknown>> & { readonly "text/plain": string };
 
+/** The method of a value that says itself how it is displayed: Deno's convention. */
+export const jupyterDisplay: unique symbol = Symbol.for("Jupyter.display");
+
+/** A value that is displayed as what its own method returns. */
+export interface Displayable {
+  readonly [jupyterDisplay]: () => MimeBundle;
+}
+
 interface KernelModule {
   /** tslab/dist/jupyter.js: sends several forms of one output. */
   lastWriteDisplayData?: (

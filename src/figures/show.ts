@@ -1,4 +1,4 @@
-import { display } from "./display";
+import { type Displayable, display, jupyterDisplay } from "./display";
 import type { Figure } from "./figure";
 import { figureHtml } from "./figureHtml";
 import { plotlyJson } from "./plotlyJson";
@@ -22,7 +22,14 @@ export interface ShowOptions {
  *   alt: "Three bars: 2, 1 and −1.",
  * })
  */
-export function show(figure: Figure, options: ShowOptions): void {
+export function show(figure: Figure, options: ShowOptions): void;
+/** Shows a live figure (`liveSoftmaxLoss(…)` …), which brings its own words. */
+export function show(live: Displayable): void;
+export function show(figure: Figure | Displayable, options?: ShowOptions): void {
+  if (isDisplayable(figure)) {
+    display(figure[jupyterDisplay]());
+    return;
+  }
   checkFigure(figure);
   const alt = options?.alt;
   if (typeof alt !== "string" || alt.trim() === "")
@@ -30,12 +37,16 @@ export function show(figure: Figure, options: ShowOptions): void {
       `show: alt is ${JSON.stringify(alt)}; expected a sentence that says what is to be seen, as in show(figure, { alt: "…" })`,
     );
   const title = plain(figure.layout.title?.text ?? "");
-  const caption = options.caption ?? title;
+  const caption = options?.caption ?? title;
   display({
     "application/vnd.plotly.v1+json": plotlyJson(figure, alt),
     "text/html": figureHtml({ caption, alt, tables: figure.tables ?? [] }),
     "text/plain": caption ? `[Figure: ${caption}]\n${alt}` : alt,
   });
+}
+
+function isDisplayable(value: unknown): value is Displayable {
+  return typeof (value as Displayable | null)?.[jupyterDisplay] === "function";
 }
 
 function checkFigure(figure: Figure): void {

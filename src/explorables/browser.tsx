@@ -1,0 +1,55 @@
+import { render } from "preact";
+import type { Explorable } from "./explorable";
+import { Frame } from "./parts/Frame";
+import { style } from "./parts/style";
+import { softmaxAndSigmoid } from "./softmaxAndSigmoid";
+import { softmaxLoss } from "./softmaxLoss";
+
+/**
+ * What runs in the reader's browser: finds the live figures on the page and starts those that are not running.
+ * Every output carries this script, since cells run in any order and any of them may be the first.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: each explorable has props and state of its own
+const explorables: readonly Explorable<any, any>[] = [softmaxAndSigmoid, softmaxLoss];
+
+function mountAll(): void {
+  addStyle();
+  for (const place of document.querySelectorAll<HTMLElement>(
+    "[data-losslab-live]:not([data-losslab-running])",
+  )) {
+    const explorable = explorables.find(({ name }) => name === place.dataset.losslabLive);
+    if (!explorable) continue;
+    place.dataset.losslabRunning = "";
+    place.replaceChildren();
+    // JupyterLab's own arrow keys would move to the next cell while a slider has the focus.
+    place.dataset.lmSuppressShortcuts = "true";
+    place.addEventListener("keydown", (event) => event.stopPropagation());
+    const props = { ...JSON.parse(place.dataset.losslabProps ?? "{}"), id: nextId() };
+    render(<Frame explorable={explorable} props={props} />, place);
+  }
+}
+
+/** The same output may be on the page twice (a second view of a notebook): ids are made here, not in the kernel. */
+function nextId(): string {
+  const taken = document.querySelectorAll("[data-losslab-running]").length;
+  return `losslab-${taken}-${Math.random().toString(36).slice(2, 8)}`;
+}
+
+function addStyle(): void {
+  const id = "losslab-live-style";
+  if (document.getElementById(id)) return;
+  const element = document.createElement("style");
+  element.id = id;
+  element.textContent = style;
+  document.head.append(element);
+}
+
+declare global {
+  interface Window {
+    /** Left for the next live figure's output, which then need not run this script again. */
+    losslabMount?: () => void;
+  }
+}
+
+window.losslabMount = mountAll;
+mountAll();

@@ -1,0 +1,93 @@
+import type { JSX } from "preact";
+import { formatNumber } from "../../figures/formatNumber";
+import { faint, ink } from "./ink";
+
+export interface BarPanelProps {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  /** A line under the title: what the bars add up to, for one. */
+  readonly note?: string;
+  readonly names: readonly string[];
+  readonly values: ArrayLike<number>;
+  readonly colours: readonly string[];
+  readonly from: number;
+  readonly to: number;
+  readonly ticks: readonly number[];
+  /** Outlines behind the bars: where they stood before, or where they should be. */
+  readonly outlines?: ArrayLike<number>;
+}
+
+/** A small bar chart inside a live figure's SVG. */
+export function BarPanel(props: BarPanelProps): JSX.Element {
+  const { left, top, width, height, title, note, names, values, colours, from, to, ticks, outlines } = props;
+  const plotTop = top + 54;
+  const plotBottom = top + height - 26;
+  const axis = left + 40;
+  const slot = (left + width - axis) / names.length;
+  const bar = slot * 0.5;
+  const y = (value: number): number =>
+    plotBottom - ((Math.min(Math.max(value, from), to) - from) / (to - from)) * (plotBottom - plotTop);
+  return (
+    <g>
+      <text x={left} y={top + 16} font-weight="600" font-size="15" fill={ink}>
+        {title}
+      </text>
+      <text x={left} y={top + 36} font-size="13" fill={ink}>
+        {note}
+      </text>
+      {ticks.map((tick) => (
+        <g key={tick}>
+          <line x1={axis} x2={left + width} y1={y(tick)} y2={y(tick)} stroke={tick === 0 ? ink : faint} />
+          <text x={axis - 6} y={y(tick) + 4} text-anchor="end" font-size="12" fill={ink}>
+            {formatNumber(tick)}
+          </text>
+        </g>
+      ))}
+      {names.map((name, i) => {
+        const x = axis + slot * (i + 0.5) - bar / 2;
+        const value = values[i];
+        const tip = y(value);
+        const base = y(0);
+        return (
+          <g key={name}>
+            <rect
+              x={x}
+              y={Math.min(tip, base)}
+              width={bar}
+              height={Math.abs(tip - base)}
+              fill={colours[i]}
+              rx="2"
+            />
+            {outlines && (
+              <rect
+                x={x - 4}
+                y={Math.min(y(outlines[i]), base)}
+                width={bar + 8}
+                height={Math.abs(y(outlines[i]) - base)}
+                fill="none"
+                stroke={ink}
+                stroke-width="1.5"
+                stroke-dasharray="4 3"
+              />
+            )}
+            <text
+              x={x + bar / 2}
+              y={tip + (value < 0 ? 15 : -6)}
+              text-anchor="middle"
+              font-size="13"
+              fill={ink}
+            >
+              {formatNumber(value)}
+            </text>
+            <text x={x + bar / 2} y={top + height - 8} text-anchor="middle" font-size="13" fill={ink}>
+              {name}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}

@@ -1,0 +1,69 @@
+import type { JSX } from "preact";
+import { formatNumber } from "../../figures/formatNumber";
+import { faint, ink } from "./ink";
+
+export interface CurvePanelProps {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  readonly note?: string;
+  readonly of: (x: number) => number;
+  readonly colour: string;
+  readonly from: number;
+  readonly to: number;
+  readonly yTo: number;
+  readonly xTicks: readonly number[];
+  readonly yTicks: readonly number[];
+  readonly xName: string;
+  /** The place on the curve that the state is at. */
+  readonly at: number;
+}
+
+const samples = 120;
+
+/** A curve with one marked place, inside a live figure's SVG. The y axis starts at 0. */
+export function CurvePanel(props: CurvePanelProps): JSX.Element {
+  const { left, top, width, height, title, note, of, colour, from, to, yTo, xTicks, yTicks, xName, at } =
+    props;
+  const plotTop = top + 54;
+  const plotBottom = top + height - 40;
+  const axis = left + 30;
+  const x = (value: number): number => axis + ((value - from) / (to - from)) * (left + width - axis - 8);
+  const y = (value: number): number =>
+    plotBottom - (Math.min(Math.max(value, 0), yTo) / yTo) * (plotBottom - plotTop);
+  const path = Array.from({ length: samples + 1 }, (_, i) => from + ((to - from) * i) / samples)
+    .filter((place) => of(place) <= yTo)
+    .map((place, i) => `${i === 0 ? "M" : "L"}${x(place).toFixed(1)} ${y(of(place)).toFixed(1)}`)
+    .join("");
+  return (
+    <g>
+      <text x={left} y={top + 16} font-weight="600" font-size="15" fill={ink}>
+        {title}
+      </text>
+      <text x={left} y={top + 36} font-size="13" fill={ink}>
+        {note}
+      </text>
+      {yTicks.map((tick) => (
+        <g key={tick}>
+          <line x1={axis} x2={left + width} y1={y(tick)} y2={y(tick)} stroke={tick === 0 ? ink : faint} />
+          <text x={axis - 6} y={y(tick) + 4} text-anchor="end" font-size="12" fill={ink}>
+            {formatNumber(tick)}
+          </text>
+        </g>
+      ))}
+      {xTicks.map((tick) => (
+        <text key={tick} x={x(tick)} y={plotBottom + 16} text-anchor="middle" font-size="12" fill={ink}>
+          {formatNumber(tick)}
+        </text>
+      ))}
+      <text x={(axis + left + width) / 2} y={top + height - 8} text-anchor="middle" font-size="13" fill={ink}>
+        {xName}
+      </text>
+      <path d={path} fill="none" stroke={colour} stroke-width="3" />
+      <line x1={x(at)} x2={x(at)} y1={y(of(at))} y2={y(0)} stroke={ink} stroke-dasharray="4 3" />
+      <circle cx={x(at)} cy={y(of(at))} r="7" fill={colour} />
+    </g>
+  );
+}

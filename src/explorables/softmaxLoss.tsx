@@ -1,0 +1,169 @@
+import { formatNumber } from "../figures/formatNumber";
+import { classColour, lossColours } from "../figures/palette";
+import { oneHot } from "../math/oneHot";
+import { softmax } from "../math/softmax";
+import { softmaxCrossEntropy } from "../math/softmaxCrossEntropy";
+import type { Explorable } from "./explorable";
+import { BarPanel } from "./parts/BarPanel";
+import { CurvePanel } from "./parts/CurvePanel";
+import { Slider } from "./parts/Slider";
+import { listed, symbol } from "./words";
+
+export interface SoftmaxLossProps {
+  readonly id: string;
+  readonly classes: readonly string[];
+  readonly scores: readonly number[];
+  /** The index of the true class. */
+  readonly label: number;
+}
+
+interface State {
+  readonly scores: readonly number[];
+  readonly label: number;
+  /** Gradient steps taken since a hand last moved something. */
+  readonly steps: number;
+  /** Whether the true class's own score is where the figure started: what the question asks for. */
+  readonly ownScoreKept: boolean;
+}
+
+const limit = 8;
+const target = 0.05;
+
+/** Scores → probabilities → loss, with the gradient as bars and one gradient step at a time. */
+export const softmaxLoss: Explorable<SoftmaxLossProps, State> = {
+  name: "softmaxLoss",
+  title: "The gradient of the softmax loss is what we have minus what we want: p − t",
+  question: {
+    text: `Leave the score of the true class where it starts. Can you still bring the loss below ${target}, and what had to happen to the other scores?`,
+    answered: ({ scores, label, ownScoreKept, steps }) =>
+      ownScoreKept && steps === 0 && softmaxCrossEntropy.value(scores, label) < target,
+    found:
+      "The other scores had to fall. The loss hears only differences, so every wrong class has a gradient of its own: its probability.",
+  },
+
+  start: ({ scores, label }) => ({ scores, label, steps: 0, ownScoreKept: true }),
+
+  words({ scores, label, steps }, { classes }) {
+    const p = softmax(scores);
+    const { value, gradient } = softmaxCrossEntropy.valueAndGradient(scores, label);
+    const taken = steps === 0 ? "" : ` ${steps} gradient ${steps === 1 ? "step" : "steps"} taken.`;
+    return (
+      `True class ${classes[label]}. Scores ${listed(scores)}. Probabilities ${listed(p)}. ` +
+      `Loss ${formatNumber(value)}. Gradient ${listed(gradient)}.${taken}`
+    );
+  },
+
+  controls(state, change, { id, classes }) {
+    const { scores, label, steps } = state;
+    const move = (i: number, score: number): void =>
+      change({
+        ...state,
+        scores: scores.map((s, k) => (k === i ? score : s)),
+        steps: 0,
+        ownScoreKept: state.ownScoreKept && i !== label,
+      });
+    const step = (): void => {
+      const gradient = softmaxCrossEntropy.gradient(scores, label);
+      change({
+        ...state,
+        scores: scores.map((s, i) => s - gradient[i]),
+        steps: steps + 1,
+        ownScoreKept: false,
+      });
+    };
+    return (
+      <>
+        {classes.map((name, i) => (
+          <Slider
+            key={name}
+            id={`${id}-s${i}`}
+            label={`${symbol("s", i)}, ${name}`}
+            value={scores[i]}
+            from={-limit}
+            to={limit}
+            step={0.1}
+            colour={classColour(i)}
+            onValue={(score) => move(i, score)}
+          />
+        ))}
+        <fieldset>
+          <legend>True class</legend>
+          {classes.map((name, i) => (
+            <label key={name}>
+              <input
+                type="radio"
+                name={`${id}-label`}
+                checked={i === label}
+                onChange={() => change({ ...state, label: i, steps: 0, ownScoreKept: false })}
+              />
+              {name}
+            </label>
+          ))}
+        </fieldset>
+        <button type="button" onClick={step}>
+          One gradient step, s ← s − ∇L
+        </button>
+      </>
+    );
+  },
+
+  drawing({ scores, label, steps }, { classes }) {
+    const p = softmax(scores);
+    const t = oneHot(label, classes.length);
+    const { value, gradient } = softmaxCrossEntropy.valueAndGradient(scores, label);
+    const common = { top: 0, height: 280, names: classes, colours: classes.map((_, i) => classColour(i)) };
+    return (
+      <svg
+        aria-hidden="true"
+        xmlns="http://www.w3.org/2000/svg"
+        viewBox="0 0 760 280"
+        font-family="system-ui, sans-serif"
+      >
+        <BarPanel
+          {...common}
+          left={4}
+          width={235}
+          title="Probabilities p"
+          note="dashed: the target t"
+          from={0}
+          to={1}
+          ticks={[0, 0.5, 1]}
+          values={p}
+          outlines={t}
+        />
+        <CurvePanel
+          left={262}
+          top={0}
+          width={225}
+          height={280}
+          title={`Loss −log p = ${formatNumber(value)}`}
+          note={
+            steps === 0
+              ? `of the true class, ${classes[label]}`
+              : `after ${steps} gradient ${steps === 1 ? "step" : "steps"}`
+          }
+          of={(x) => -Math.log(x)}
+          colour={lossColours.softmax}
+          from={0}
+          to={1}
+          yTo={5}
+          xTicks={[0, 0.5, 1]}
+          yTicks={[0, 1, 2, 3, 4, 5]}
+          xName={`p of ${classes[label]}`}
+          at={p[label]}
+        />
+        <BarPanel
+          {...common}
+          left={512}
+          width={244}
+          title="Gradient p − t"
+          note="a step goes the other way"
+          from={-1}
+          to={1}
+          ticks={[-1, 0, 1]}
+          values={gradient}
+        />
+      </svg>
+    );
+  },
+};
