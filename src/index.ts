@@ -80,6 +80,12 @@ export {
   withPath,
 } from "./figures";
 
-// live figures: the same functions in the reader's browser
+// what moves: live figures and questions, in the reader's browser
 
+export { choose } from "./explorables/choose";
 export { liveSoftmaxAndSigmoid, liveSoftmaxLoss } from "./explorables/live";
+
+// checks: derivations line by line
+
+export { checkDerivation, type DerivationReport } from "./quiz/checkDerivation";
+export type { Random } from "./quiz/random";

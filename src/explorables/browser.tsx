@@ -1,4 +1,5 @@
-import { render } from "preact";
+import { type ComponentType, render } from "preact";
+import { Choice } from "./Choice";
 import type { Explorable } from "./explorable";
 import { Frame } from "./parts/Frame";
 import { style } from "./parts/style";
@@ -9,23 +10,31 @@ import { softmaxLoss } from "./softmaxLoss";
  * What runs in the reader's browser: finds the live figures on the page and starts those that are not running.
  * Every output carries this script, since cells run in any order and any of them may be the first.
  */
-// biome-ignore lint/suspicious/noExplicitAny: each explorable has props and state of its own
-const explorables: readonly Explorable<any, any>[] = [softmaxAndSigmoid, softmaxLoss];
+// biome-ignore lint/suspicious/noExplicitAny: each has props of its own, which the kernel's side wrote and checked
+const components: Readonly<Record<string, ComponentType<any>>> = {
+  choose: Choice,
+  softmaxAndSigmoid: framed(softmaxAndSigmoid),
+  softmaxLoss: framed(softmaxLoss),
+};
+
+function framed<Props extends object, State>(explorable: Explorable<Props, State>): ComponentType<Props> {
+  return (props: Props) => <Frame explorable={explorable} props={props} />;
+}
 
 function mountAll(): void {
   addStyle();
   for (const place of document.querySelectorAll<HTMLElement>(
     "[data-losslab-live]:not([data-losslab-running])",
   )) {
-    const explorable = explorables.find(({ name }) => name === place.dataset.losslabLive);
-    if (!explorable) continue;
+    const Live = components[place.dataset.losslabLive ?? ""];
+    if (!Live) continue;
     place.dataset.losslabRunning = "";
     place.replaceChildren();
     // JupyterLab's own arrow keys would move to the next cell while a slider has the focus.
     place.dataset.lmSuppressShortcuts = "true";
     place.addEventListener("keydown", (event) => event.stopPropagation());
     const props = { ...JSON.parse(place.dataset.losslabProps ?? "{}"), id: nextId() };
-    render(<Frame explorable={explorable} props={props} />, place);
+    render(<Live {...props} />, place);
   }
 }
 

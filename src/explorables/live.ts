@@ -1,8 +1,8 @@
 import { render } from "preact-render-to-string";
-import { type Displayable, jupyterDisplay } from "../figures/display";
+import type { Displayable } from "../figures/display";
 import { escapeHtml } from "../figures/escapeHtml";
-import { browserScript } from "./browserScript";
 import type { Explorable } from "./explorable";
+import { liveOutput } from "./liveOutput";
 import { type SoftmaxAndSigmoidProps, softmaxAndSigmoid } from "./softmaxAndSigmoid";
 import { type SoftmaxLossProps, softmaxLoss } from "./softmaxLoss";
 
@@ -39,26 +39,21 @@ export function liveSoftmaxLoss(start: LiveScores & { readonly label: number }):
   return live<SoftmaxLossProps, unknown>(softmaxLoss, { ...plain(start), label: start.label, id: "still" });
 }
 
-/** The bundle of a live figure: a still picture that any page may show, and the script that brings it to life. */
-function live<Props, State>(explorable: Explorable<Props, State>, props: Props): Displayable {
-  return {
-    [jupyterDisplay]: () => {
-      const state = explorable.start(props);
-      const words = explorable.words(state, props);
-      const svg = render(explorable.drawing(state, props));
-      // An <img> with a data address survives the sanitizer of an untrusted notebook; an <svg> does not.
-      const still =
-        `<figure><figcaption><strong>${escapeHtml(explorable.title)}</strong></figcaption>` +
-        `<img width="760" alt="${escapeHtml(words)}" src="data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}">` +
-        "<p>A still picture. Run the cell to move it.</p></figure>";
-      return {
-        "text/html":
-          `<div class="losslab-live" data-losslab-live="${explorable.name}" data-losslab-props="${escapeHtml(JSON.stringify(props))}">` +
-          `${still}</div>\n<script>${browserScript()}</script>`,
-        "text/plain": `[Live figure: ${explorable.title}]\n${words}`,
-      };
-    },
-  };
+/** The kernel's part of a live figure: its first picture, still. */
+function live<Props extends object, State>(explorable: Explorable<Props, State>, props: Props): Displayable {
+  const state = explorable.start(props);
+  const words = explorable.words(state, props);
+  const svg = render(explorable.drawing(state, props));
+  return liveOutput({
+    name: explorable.name,
+    props,
+    // An <img> with a data address survives the sanitizer of an untrusted notebook; an <svg> does not.
+    still:
+      `<figure><figcaption><strong>${escapeHtml(explorable.title)}</strong></figcaption>` +
+      `<img width="760" alt="${escapeHtml(words)}" src="data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}">` +
+      "<p>A still picture: run the cell to move it.</p></figure>",
+    text: `[Live figure: ${explorable.title}]\n${words}`,
+  });
 }
 
 function plain({ classes, scores }: LiveScores): LiveScores {

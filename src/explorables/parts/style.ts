@@ -1,6 +1,6 @@
 /** Colours come from the page: JupyterLab's and VS Code's variables, else whatever the text around has. */
 export const style = `
-.losslab-live-figure { --losslab-ink: var(--jp-content-font-color1, var(--vscode-foreground, currentColor));
+.losslab-live-figure, .losslab-choice { --losslab-ink: var(--jp-content-font-color1, var(--vscode-foreground, currentColor));
   color: var(--losslab-ink); max-width: 820px; margin: 8px 0; font: 14px/1.45 system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
 .losslab-live-figure figcaption { font-weight: 600; font-size: 17px; margin-bottom: 8px; }
 .losslab-live-figure svg { display: block; width: 100%; height: auto; }
@@ -20,4 +20,8 @@ export const style = `
 .losslab-words { margin: 6px 0; font-variant-numeric: tabular-nums; }
 .losslab-question { margin: 6px 0; padding: 8px 12px; border-left: 4px solid #7F7F7F; background: rgba(127,127,127,0.1); }
 .losslab-question[data-answered="true"] { border-left-color: #009E73; }
+.losslab-question[data-wrong="true"] { border-left-color: #D55E00; }
+.losslab-controls button[aria-pressed="true"] { border-width: 2px; padding: 2px 11px; border-color: currentColor; }
+.losslab-controls button:disabled { opacity: 0.5; cursor: default; }
+.losslab-choice p { margin: 6px 0; }
 `;

@@ -1,0 +1,101 @@
+import { formatNumber } from "../figures/formatNumber";
+import { type Random, seededRandom } from "./random";
+
+/** What {@link checkDerivation} found; it prints as the derivation itself, each line with its verdict. */
+export interface DerivationReport {
+  readonly ok: boolean;
+  readonly lines: readonly LineVerdict[];
+  toString(): string;
+}
+
+export interface LineVerdict {
+  readonly text: string;
+  /** Whether the line has the values of the one before it; the first line has none before it. */
+  readonly agrees: boolean;
+  /** The first input found where it does not, as words: `at (0.5, −1): 0.201 against 0.474`. */
+  readonly counterexample?: string;
+}
+
+const trials = 300;
+/** Wide enough for a line that is a finite difference, far below any mistake in algebra. */
+const tolerance = 1e-6;
+
+/**
+ * Checks a derivation: each line is a function, and neighbouring lines must have the same values on random inputs.
+ * Equal values on 300 inputs are no proof, but a slip of sign, index or factor does not survive them.
+ *
+ * @param lines the formula as text → the same formula as a function, in order
+ * @param inputs draws the arguments of one trial
+ * @returns a report that prints the derivation with `=` where neighbours agree, and a counterexample where they do not
+ * @throws {TypeError} if there are fewer than two lines, or a line is not a function
+ * @example
+ * checkDerivation(
+ *   { "e^(a + b)": (a: number, b: number) => Math.exp(a + b), "e^a · e^b": (a, b) => Math.exp(a) * Math.exp(b) },
+ *   (random) => [random.score(), random.score()],
+ * )
+ */
+export function checkDerivation<Inputs extends readonly unknown[]>(
+  lines: Readonly<Record<string, (...inputs: Inputs) => number>>,
+  inputs: (random: Random) => Inputs,
+): DerivationReport {
+  const entries = Object.entries(lines ?? {});
+  if (entries.length < 2)
+    throw new TypeError(
+      `checkDerivation: lines has ${entries.length} of them; a derivation needs at least two`,
+    );
+  for (const [text, line] of entries)
+    if (typeof line !== "function")
+      throw new TypeError(
+        `checkDerivation: the line "${text}" is ${typeof line}; expected a function of the inputs`,
+      );
+  const random = seededRandom(1);
+  const drawn = Array.from({ length: trials }, () => inputs(random));
+  const verdicts = entries.map(([text, line], i): LineVerdict => {
+    if (i === 0) return { text, agrees: true };
+    const counterexample = firstDifference(entries[i - 1][1], line, drawn);
+    return { text, agrees: counterexample === undefined, counterexample };
+  });
+  const report: DerivationReport = {
+    ok: verdicts.every(({ agrees }) => agrees),
+    lines: verdicts,
+    toString: () => printed(verdicts),
+  };
+  // What `util.inspect`, and so a notebook's cell, prints.
+  Object.defineProperty(report, Symbol.for("nodejs.util.inspect.custom"), { value: () => printed(verdicts) });
+  return report;
+}
+
+function firstDifference<Inputs extends readonly unknown[]>(
+  before: (...inputs: Inputs) => number,
+  after: (...inputs: Inputs) => number,
+  drawn: readonly Inputs[],
+): string | undefined {
+  for (const inputs of drawn) {
+    const [left, right] = [before(...inputs), after(...inputs)];
+    const close = Math.abs(left - right) <= tolerance * Math.max(1, Math.abs(left), Math.abs(right));
+    if (!close && !Object.is(left, right))
+      return `at ${worded(inputs)}: ${formatNumber(left, 4)} against ${formatNumber(right, 4)}`;
+  }
+  return undefined;
+}
+
+function worded(value: unknown): string {
+  if (typeof value === "number") return formatNumber(value);
+  if (Array.isArray(value) || ArrayBuffer.isView(value))
+    return `(${Array.from(value as ArrayLike<unknown>, worded).join(", ")})`;
+  return String(value);
+}
+
+function printed(verdicts: readonly LineVerdict[]): string {
+  return verdicts
+    .flatMap(({ text, agrees, counterexample }, i) => {
+      if (i === 0) return [`  ${text}`];
+      return agrees ? [`= ${text}`] : [`≠ ${text}`, `      differs from the line above ${counterexample}`];
+    })
+    .concat(
+      verdicts.every(({ agrees }) => agrees)
+        ? `✓ neighbours agree on ${trials} random inputs`
+        : "✗ not every line follows",
+    )
+    .join("\n");
+}
