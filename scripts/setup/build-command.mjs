@@ -1,10 +1,13 @@
 import { spawn } from "node:child_process";
-import { build, bundleOptions, tsc } from "./build.mjs";
+import { createInterface } from "node:readline";
+import { build, bundleExplorables, tsc } from "./build.mjs";
 import { Failure, printFailure } from "./failure.mjs";
+import { onInterrupt } from "./interrupt.mjs";
 import { withLock } from "./lock.mjs";
 import { packagesAreThere } from "./packages.mjs";
 import { root } from "./paths.mjs";
 import { createReport } from "./report.mjs";
+import { ownGroup, stopTree } from "./run.mjs";
 import { uninterrupted } from "./setup.mjs";
 
 /** `npm run build`, and with --watch `npm run dev`. */
@@ -22,12 +25,19 @@ export async function buildCommand(args) {
   if (args.includes("--watch")) await watch(say);
 }
 
+/** TypeScript watches; after each of its rounds the live figures are bundled, over the file it made of their entry. */
 async function watch(say) {
   say("\nWatching src. A running notebook sees a change after its kernel is restarted. Ctrl-C stops.\n");
-  spawn(process.execPath, [...tsc, "--watch", "--preserveWatchOutput"], { cwd: root, stdio: "inherit" });
-  const options = bundleOptions();
-  if (!options) return;
-  const esbuild = await import("esbuild");
-  const context = await esbuild.context({ ...options, logLevel: "info" });
-  await context.watch();
+  const types = spawn(process.execPath, [...tsc, "--watch", "--preserveWatchOutput"], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+    ...ownGroup,
+  });
+  process.on("exit", () => stopTree(types));
+  onInterrupt(() => process.exit(0));
+  types.on("close", (code) => process.exit(code ?? 1));
+  createInterface({ input: types.stdout }).on("line", async (line) => {
+    say(line);
+    if (/ Found \d+ errors?\./.test(line)) await bundleExplorables().catch(printFailure);
+  });
 }

@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { Failure } from "./failure.mjs";
 import { dist, nodeModules, root } from "./paths.mjs";
 import { run } from "./run.mjs";
@@ -13,25 +13,6 @@ const entry = () =>
   ["ts", "tsx"]
     .map((end) => join(root, "src", "explorables", `browser.${end}`))
     .find((path) => existsSync(path));
-
-/** The live figures as one script for a page, Preact included; undefined while there is no entry. */
-export function bundleOptions() {
-  const entryPoint = entry();
-  return (
-    entryPoint && {
-      entryPoints: [entryPoint],
-      outfile: bundle,
-      absWorkingDir: root,
-      bundle: true,
-      minify: true,
-      format: "iife",
-      target: "es2020",
-      jsx: "automatic",
-      jsxImportSource: "preact",
-      logLevel: "silent",
-    }
-  );
-}
 
 const madeFrom = () => ({
   sources: hashOf(
@@ -52,22 +33,36 @@ export async function build() {
     failure: "TypeScript found mistakes in src, listed above: correct them, then run the command again.",
   });
   const made = [...output.matchAll(/^TSFILE: (.+?)\s*$/gm)].map(([, path]) => resolve(path));
-  if (entry()) made.push(await bundleExplorables());
+  if (await bundleExplorables()) made.push(bundle);
   // Last, not first, so that a kernel that runs meanwhile finds every file at every moment.
   for (const file of filesIn(dist)) {
-    if (!made.includes(file) && !file.startsWith(join(dist, "."))) rmSync(file);
+    if (!made.includes(file) && !basename(file).startsWith(".")) rmSync(file);
   }
   writeStamp(dist, stamp);
 }
 
-async function bundleExplorables() {
+/** The live figures as one script for a page, Preact included; over what tsc makes of the same entry. */
+export async function bundleExplorables() {
+  const entryPoint = entry();
+  if (!entryPoint) return false;
   const esbuild = await import("esbuild");
   try {
-    await esbuild.build(bundleOptions());
+    await esbuild.build({
+      entryPoints: [entryPoint],
+      outfile: bundle,
+      absWorkingDir: root,
+      bundle: true,
+      minify: true,
+      format: "iife",
+      target: "es2020",
+      jsx: "automatic",
+      jsxImportSource: "preact",
+      logLevel: "silent",
+    });
+    return true;
   } catch (error) {
     throw new Failure("The live figures in src/explorables could not be bundled: see above.", error.message);
   } finally {
     await esbuild.stop();
   }
-  return bundle;
 }

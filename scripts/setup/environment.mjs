@@ -14,7 +14,6 @@ export function cleanEnvironment(extra = {}) {
 export function jupyterEnvironment(extra = {}) {
   return cleanEnvironment({
     JUPYTER_PREFER_ENV_PATH: "1",
-    JUPYTER_PLATFORM_DIRS: "1",
     JUPYTER_CONFIG_DIR: join(jupyterHome, "config"),
     JUPYTER_DATA_DIR: join(jupyterHome, "data"),
     JUPYTER_RUNTIME_DIR: jupyterRuntime,

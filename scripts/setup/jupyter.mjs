@@ -17,6 +17,8 @@ const files = () => ({
   },
   [join(venv, "etc", "jupyter", "jupyter_server_config.json")]: {
     Application: { log_level: "WARN" },
+    // It would start whatever language servers the machine has; tslab completes and checks by itself.
+    LanguageServerManager: { autodetect: false },
     LabApp: {
       extension_manager: "readonly",
       news_url: null,

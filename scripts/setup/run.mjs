@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { explain, Failure } from "./failure.mjs";
-import { root } from "./paths.mjs";
+import { root, windows } from "./paths.mjs";
 
 const running = new Set();
 let noteChild = () => {};
@@ -15,22 +15,29 @@ export async function stopRunning() {
   await Promise.all(
     [...running].map((child) => {
       const gone = new Promise((resolve) => child.once("close", resolve));
-      child.kill();
-      const timer = setTimeout(() => child.kill("SIGKILL"), 5000);
+      stopTree(child);
+      const timer = setTimeout(() => stopTree(child, "SIGKILL"), 5000);
       return gone.finally(() => clearTimeout(timer));
     }),
   );
 }
 
+/** Spawned with `ownGroup`, a tool is stopped with all that it has started (tsc is two processes). */
+export const ownGroup = { detached: !windows, windowsHide: true };
+
+export function stopTree(child, signal = "SIGTERM") {
+  try {
+    if (windows) child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch {
+    // It has just ended.
+  }
+}
+
 /** Runs a program without a shell; resolves with all it printed. */
 export function run(command, args, { env = process.env, failure } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd: root,
-      env,
-      stdio: ["ignore", "pipe", "pipe"],
-      windowsHide: true,
-    });
+    const child = spawn(command, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"], ...ownGroup });
     let output = "";
     const collect = (text) => {
       output += text;

@@ -1,4 +1,5 @@
 import { build, buildIsCurrent } from "./build.mjs";
+import { onInterrupt } from "./interrupt.mjs";
 import { configureJupyter, jupyterIsCurrent } from "./jupyter.mjs";
 import { withLock } from "./lock.mjs";
 import { installPackages, packagesAreCurrent, wantsDev } from "./packages.mjs";
@@ -31,17 +32,14 @@ async function steps({ step, skip }, dev) {
 
 /** On Ctrl-C the running tool is stopped first, so that it does not work on against the next attempt. */
 export async function uninterrupted(work) {
-  const numbers = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 };
-  const stop = async (signal) => {
-    for (const name of Object.keys(numbers)) process.on(name, () => {});
+  const undo = onInterrupt(async (code) => {
     console.error("\nInterrupted. The next run goes on from here.");
     await stopRunning();
-    process.exit(128 + numbers[signal]);
-  };
-  for (const name of Object.keys(numbers)) process.once(name, stop);
+    process.exit(code);
+  });
   try {
     return await work();
   } finally {
-    for (const name of Object.keys(numbers)) process.off(name, stop);
+    undo();
   }
 }

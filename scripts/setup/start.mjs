@@ -7,12 +7,11 @@ import { fileURLToPath } from "node:url";
 import { readArguments, refuseBusyPort } from "./arguments.mjs";
 import { jupyterEnvironment } from "./environment.mjs";
 import { Failure, printFailure } from "./failure.mjs";
+import { onInterrupt } from "./interrupt.mjs";
 import { quieten } from "./log.mjs";
 import { jupyterRuntime, root, venvPython, windows } from "./paths.mjs";
 import { createReport } from "./report.mjs";
 import { setUp } from "./setup.mjs";
-
-const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /** `npm start`: set up, then JupyterLab until Ctrl-C. */
 export async function start(args) {
@@ -32,14 +31,13 @@ async function serve({ notebook, options }) {
   const lab = launch([...(notebook ? [notebook] : []), ...options], token);
   const ended = new Promise((resolve) => lab.once("close", (code) => resolve(code ?? 1)));
   let stopping = false;
-  const stop = () => {
+  onInterrupt(() => {
     stopping = true;
     // See lab.py: a closed input is the sign to stop, on every system.
     lab.stdin.end();
     // It gives its kernels five seconds; what takes longer hangs.
     setTimeout(() => lab.kill("SIGKILL"), 15_000).unref();
-  };
-  for (const signal of signals) process.on(signal, stop);
+  });
 
   let over = false;
   ended.then(() => {
