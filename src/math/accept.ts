@@ -114,3 +114,38 @@ export function acceptDistribution(
     );
   }
 }
+
+/** An object that has what a loss has. */
+export function acceptLoss(where: string, loss: unknown): void {
+  for (const method of ["value", "gradient"] as const) {
+    if (typeof (loss as Record<string, unknown> | null | undefined)?.[method] !== "function") {
+      throw new TypeError(
+        `${where}: loss is ${inWords(loss)}, not a loss: it has no ${method}(scores, target)${
+          typeof loss === "function" ? ". A function that makes losses must be called: multiclassHinge()" : ""
+        }`,
+      );
+    }
+  }
+}
+
+/** A matrix of so many rows, all of the same length, which is returned. */
+export function acceptMatrix(where: string, argument: string, matrix: unknown, rows: number): number {
+  if (!Array.isArray(matrix)) {
+    throw new TypeError(`${where}: ${argument} is ${inWords(matrix)}, not an array of rows`);
+  }
+  if (matrix.length !== rows) {
+    throw new RangeError(
+      `${where}: ${argument} has ${matrix.length} rows; the number of features is ${rows}`,
+    );
+  }
+  if (rows === 0) throw new RangeError(`${where}: ${argument} is empty; at least one feature is needed`);
+  for (let row = 0; row < rows; row++) {
+    acceptNumbers(where, `${argument}[${row}]`, matrix[row]);
+    if (matrix[row].length !== matrix[0].length) {
+      throw new RangeError(
+        `${where}: ${argument}[${row}] has length ${matrix[row].length}, but ${argument}[0] has ${matrix[0].length}`,
+      );
+    }
+  }
+  return matrix[0].length;
+}
