@@ -6,10 +6,6 @@ import { style } from "./parts/style";
 import { softmaxAndSigmoid } from "./softmaxAndSigmoid";
 import { softmaxLoss } from "./softmaxLoss";
 
-/**
- * What runs in the reader's browser: finds the live figures on the page and starts those that are not running.
- * Every output carries this script, since cells run in any order and any of them may be the first.
- */
 // biome-ignore lint/suspicious/noExplicitAny: each has props of its own, which the kernel's side wrote and checked
 const components: Readonly<Record<string, ComponentType<any>>> = {
   choose: Choice,
@@ -21,6 +17,10 @@ function framed<Props extends object, State>(explorable: Explorable<Props, State
   return (props: Props) => <Frame explorable={explorable} props={props} />;
 }
 
+/**
+ * What runs in the reader's browser: finds the live figures on the page and starts those that are not running.
+ * Every output carries this script, since cells run in any order and any of them may be the first.
+ */
 function mountAll(): void {
   addStyle();
   for (const place of document.querySelectorAll<HTMLElement>(

@@ -19,7 +19,7 @@ export function beside(title: string, ...figures: readonly Figure[]): Figure {
       ...Object.assign({}, ...parts.map(({ layout }) => layout)),
       annotations: parts.flatMap(({ layout }) => layout.annotations as object[]),
       height: 40 + Math.max(...figures.map(({ layout }) => (layout.height as number | undefined) ?? 380)),
-      margin: { l: 64, r: lastMargin(figures), t: 84, b: 52 },
+      margin: { r: lastMargin(figures), t: 84 },
       barmode: figures.map(({ layout }) => layout.barmode).find((mode) => mode !== undefined),
       bargap: 0.45,
     }),

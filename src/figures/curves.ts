@@ -1,3 +1,4 @@
+import { endLabels } from "./endLabels";
 import type { Axis, Figure, Table } from "./figure";
 import { axisTitle } from "./figure";
 import { formatNumber } from "./formatNumber";
@@ -66,7 +67,12 @@ export function curves(options: CurvesOptions): Figure {
       name,
       x: xs,
       y: values,
-      line: { color: colour ?? neutral, width: dashed ? 2 : 3, dash: dashed ? "dash" : "solid" },
+      line: {
+        color: colour ?? neutral,
+        width: dashed ? 2 : 3,
+        dash: dashed ? "dash" : "solid",
+        simplify: false,
+      },
       hovertemplate: `${axisTitle(options.x)} = %{x:.3g}<br>${name} = %{y:.4g}<extra></extra>`,
     })),
     ...marked.map(({ x, y, label, colour }) => ({
@@ -79,14 +85,14 @@ export function curves(options: CurvesOptions): Figure {
       hovertemplate: `${label}<extra></extra>`,
     })),
   ];
-  const annotations = [...lines.map((line) => endLabel(line, xs)), ...spread(marked)];
+  const annotations = [...endLabels(lines, xs, verticalRange(options.y, lines)), ...pointLabels(marked)];
   return {
     data,
     layout: themed(options.title, {
       xaxis: themedAxis(options.x),
       yaxis: themedAxis(options.y),
       annotations,
-      margin: { l: 64, r: rightMargin(lines), t: 44, b: 52 },
+      margin: { r: rightMargin(lines) },
     }),
     tables: [tableOf(options, xs, lines)],
   };
@@ -111,23 +117,6 @@ function valuesOf({ name, of }: Curve, xs: readonly number[]): number[] {
   return Array.from(of);
 }
 
-/** A curve's name, in its colour, beside its right end or above the place that `labelAt` names. */
-function endLabel(line: Curve & { values: number[] }, xs: readonly number[]): object {
-  const atEnd = line.labelAt === undefined;
-  const index = atEnd ? lastFinite(line.values) : nearest(xs, line.labelAt as number);
-  return {
-    x: xs[index],
-    y: line.values[index],
-    text: line.name,
-    font: { color: line.colour ?? neutral },
-    showarrow: false,
-    xanchor: atEnd ? "left" : "center",
-    yanchor: atEnd ? "middle" : "bottom",
-    xshift: atEnd ? 6 : 0,
-    yshift: atEnd ? 0 : 4,
-  };
-}
-
 const sides = {
   above: { xanchor: "center", yanchor: "bottom", xshift: 0, yshift: 9 },
   below: { xanchor: "center", yanchor: "top", xshift: 0, yshift: -9 },
@@ -135,7 +124,7 @@ const sides = {
   right: { xanchor: "left", yanchor: "middle", xshift: 11, yshift: 0 },
 } as const;
 
-function spread(points: readonly Point[]): object[] {
+function pointLabels(points: readonly Point[]): object[] {
   return points.map(({ x, y, label, colour, side = "above" }) => ({
     x,
     y,
@@ -146,16 +135,12 @@ function spread(points: readonly Point[]): object[] {
   }));
 }
 
-function lastFinite(values: readonly number[]): number {
-  let index = values.length - 1;
-  while (index > 0 && !Number.isFinite(values[index])) index--;
-  return index;
-}
-
-function nearest(xs: readonly number[], x: number): number {
-  let best = 0;
-  for (let i = 1; i < xs.length; i++) if (Math.abs(xs[i] - x) < Math.abs(xs[best] - x)) best = i;
-  return best;
+/** From where to where the vertical axis goes: as told, else as the values go. */
+function verticalRange(y: Axis, lines: readonly { values: readonly number[] }[]): readonly [number, number] {
+  if (typeof y !== "string" && y.from !== undefined && y.to !== undefined) return [y.from, y.to];
+  const finite = lines.flatMap(({ values }) => values).filter(Number.isFinite);
+  const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  return low < high ? [low, high] : [low - 1, low + 1];
 }
 
 /** Room for the longest label at the right end: Plotly does not reserve it for annotations. */

@@ -58,7 +58,7 @@ export function heatMap({
       },
     ],
     layout: themed(title, {
-      height: 120 + 64 * rows.length,
+      height: Math.max(340, 140 + 70 * rows.length),
       xaxis: themedAxis(x, { type: "category", showgrid: false, side: "bottom" }),
       yaxis: themedAxis(y, { type: "category", showgrid: false, autorange: "reversed" }),
     }),

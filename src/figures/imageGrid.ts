@@ -70,7 +70,7 @@ export function imageGrid({ title, pictures, width, perRow = 5, signed = false }
       height: 70 + Math.min(130, 800 / columns) * rows,
       xaxis: { ...hidden, range: [-0.5, columns * cellWidth - 1.5], constrain: "domain" },
       yaxis: { ...hidden, range: [rows * cellHeight - 0.5, -0.5], scaleanchor: "x", constrain: "domain" },
-      margin: { l: 14, r: 14, t: 44, b: 8 },
+      margin: { l: 14, r: 14, b: 8 },
       annotations: pictures.map(({ label }, i) => {
         const [left, top] = corner(i);
         return {

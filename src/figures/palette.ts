@@ -4,11 +4,12 @@
  * Every colour keeps a contrast of at least 3 : 1 against white and against JupyterLab's dark #111111, so one
  * figure serves both themes. Neighbours stay apart under simulated protanopia, deuteranopia and tritanopia
  * (Machado, Oliveira & Fernandes 2009); every mark is labelled as well, so colour is never the only cue.
- * Blue, vermilion and green are Okabe & Ito's.
+ * Blue and vermilion are Okabe & Ito's; their green is a shade darker here, so that browsers
+ * draw its slider on a light track like the others.
  */
 
 /** The classes, in order of their index. Past the fourth, label the marks and use {@link neutral}. */
-export const classColours: readonly string[] = ["#0072B2", "#D55E00", "#009E73", "#B0649C"];
+export const classColours: readonly string[] = ["#0072B2", "#D55E00", "#00976E", "#B0649C"];
 
 /** The activation functions and the losses built on them. */
 export const lossColours = {

@@ -72,7 +72,7 @@ export function surface(options: PlaneOptions): Figure {
         zaxis: axis(options.z),
         camera: { eye: { x: 1.5, y: -1.6, z: 0.9 } },
       },
-      margin: { l: 0, r: 0, t: 44, b: 0 },
+      margin: { l: 0, r: 0, b: 0 },
     }),
     tables: [tableOf(options)],
   };

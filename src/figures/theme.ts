@@ -10,10 +10,13 @@ const grid = "rgba(127,127,127,0.22)";
 const clear = "rgba(0,0,0,0)";
 
 /** The longest title that fits on one line of a laptop's notebook; a longer one is broken. */
-const titleWidth = 78;
+const titleWidth = 92;
+
+/** Plotly layout settings; a margin in it need only name the sides that differ. */
+type Settings = { readonly margin?: object; readonly [setting: string]: unknown };
 
 /** A layout in the course's theme, with what `more` says on top. */
-export function themed(title: string, more: Record<string, unknown> = {}): Layout {
+export function themed(title: string, { margin, ...more }: Settings = {}): Layout {
   return {
     title: {
       text: wrapped(title, titleWidth),
@@ -27,7 +30,7 @@ export function themed(title: string, more: Record<string, unknown> = {}): Layou
     paper_bgcolor: clear,
     plot_bgcolor: clear,
     height: 380,
-    margin: { l: 64, r: 24, t: 44 + 20 * lineBreaks(title), b: 52 },
+    margin: { l: 64, r: 24, t: 44 + 20 * lineBreaks(title), b: 52, ...margin },
     showlegend: false,
     hovermode: "closest",
     ...more,

@@ -3,7 +3,7 @@ export const style = `
 .losslab-live-figure, .losslab-choice { --losslab-ink: var(--jp-content-font-color1, var(--vscode-foreground, currentColor));
   color: var(--losslab-ink); max-width: 820px; margin: 8px 0; font: 14px/1.45 system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
 .losslab-live-figure figcaption { font-weight: 600; font-size: 17px; margin-bottom: 8px; }
-.losslab-live-figure svg { display: block; width: 100%; height: auto; }
+.losslab-live-figure svg { display: block; width: 100%; height: auto; margin: 14px 0 2px; }
 .losslab-controls { display: flex; flex-wrap: wrap; gap: 6px 12px; align-items: center; }
 .losslab-slider { display: grid; grid-template-columns: auto 150px 3.2em; gap: 8px; align-items: center; margin-right: 8px; }
 .losslab-slider input { width: 100%; height: 28px; margin: 0; cursor: pointer; }
@@ -19,7 +19,7 @@ export const style = `
 .losslab-controls fieldset input { margin: 0; width: 16px; height: 16px; }
 .losslab-words { margin: 6px 0; font-variant-numeric: tabular-nums; }
 .losslab-question { margin: 6px 0; padding: 8px 12px; border-left: 4px solid #7F7F7F; background: rgba(127,127,127,0.1); }
-.losslab-question[data-answered="true"] { border-left-color: #009E73; }
+.losslab-question[data-answered="true"] { border-left-color: #00976E; }
 .losslab-question[data-wrong="true"] { border-left-color: #D55E00; }
 .losslab-controls button[aria-pressed="true"] { border-width: 2px; padding: 2px 11px; border-color: currentColor; }
 .losslab-controls button:disabled { opacity: 0.5; cursor: default; }
