@@ -39,13 +39,8 @@ export { checkGradient } from "./checkGradient";
 
 // The types that keep scores and probabilities apart
 
-export type {
-  CheckableLoss,
-  CheckGradientOptions,
-  GradientComponent,
-  GradientReport,
-  Kink,
-} from "./checkGradient";
+export type { CheckableLoss, CheckGradientOptions } from "./checkGradient";
+export type { GradientComponent, GradientReport, Kink } from "./gradientReport";
 export type {
   Distribution,
   LogProbabilities,

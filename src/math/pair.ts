@@ -34,15 +34,16 @@ export function twoSum(a: number, b: number): Pair {
 /** a · b without error. (Veltkamp and Dekker: halves of 26 bits multiply exactly.) */
 export function twoProduct(a: number, b: number): Pair {
   const hi = a * b;
-  const [a1, a0] = halves(a);
-  const [b1, b0] = halves(b);
+  const a1 = upperHalf(a);
+  const a0 = a - a1;
+  const b1 = upperHalf(b);
+  const b0 = b - b1;
   return pair(hi, a1 * b1 - hi + a1 * b0 + a0 * b1 + a0 * b0);
 }
 
-function halves(a: number): [number, number] {
+function upperHalf(a: number): number {
   const c = (2 ** 27 + 1) * a;
-  const high = c - (c - a);
-  return [high, a - high];
+  return c - (c - a);
 }
 
 /** x + y */

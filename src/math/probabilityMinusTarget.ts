@@ -14,7 +14,7 @@ export interface Share {
  */
 export function probabilityMinusTarget(p: Share, t: Share, exactly: () => number): number {
   if (t.is.hi === 0) return rounded(p.is);
-  if (t.lacks.hi === 0) return -rounded(p.lacks);
+  if (t.lacks.hi === 0) return 0 - rounded(p.lacks); // 0, not −0
   const [from, to] = t.is.hi > 0.5 ? [p.lacks, t.lacks] : [t.is, p.is];
   const difference = rounded(plus(to, minus(from)));
   // A pair is good to 2^−70, but so close to the smallest double that its second half is lost.

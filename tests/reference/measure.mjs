@@ -7,7 +7,10 @@ const folder = new URL("./fixtures/", import.meta.url);
 /** Every fixture: { function, reference, seed, points }. */
 export function fixtures() {
   const read = (file) => JSON.parse(readFileSync(new URL(file, folder), "utf8"));
-  return readdirSync(folder).filter((file) => file.endsWith(".json")).sort().map(read);
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".json"))
+    .sort()
+    .map(read);
 }
 
 /** What a fixture's function is in the module. */
@@ -55,7 +58,8 @@ export function measure(math, fixture) {
     const [his, los] = point.slice(-2).map(flat);
     const scale = fixture.function === "logSumExp" ? Math.max(...args[0]) : 0;
     const actual = flat(call(...args));
-    if (actual.length !== his.length) throw new Error(`${fixture.function}: ${actual.length} results, not ${his.length}`);
+    if (actual.length !== his.length)
+      throw new Error(`${fixture.function}: ${actual.length} results, not ${his.length}`);
     actual.forEach((x, i) => {
       numbers++;
       const error = errorInUlps(x, his[i], los[i], scale);

@@ -1,0 +1,118 @@
+/** One score's line in a {@link GradientReport}. */
+export interface GradientComponent {
+  /** Which score. */
+  readonly index: number;
+  /** The slope that the loss's `gradient` gives; NaN if it gives none. */
+  readonly analytic: number;
+  /** The slope measured from its `value`; at a kink, the mean of the two sides. */
+  readonly numeric: number;
+  /** |analytic − numeric|; at a kink, how far `analytic` lies outside the two slopes. */
+  readonly error: number;
+  /** The largest error that passes. */
+  readonly tolerance: number;
+  /** "unclear" where the values are too rough, or not finite, for a slope to be measured. */
+  readonly status: "ok" | "kink" | "wrong" | "unclear";
+}
+
+/** A score at which the loss has a corner: its slope on the left is not its slope on the right. */
+export interface Kink {
+  /** Which score. */
+  readonly index: number;
+  /** The slope on its left. */
+  readonly left: number;
+  /** The slope on its right. */
+  readonly right: number;
+  /** What the loss's `gradient` gives. */
+  readonly analytic: number;
+  /** Whether that lies between the two: then it is a subgradient, as good as any. */
+  readonly between: boolean;
+}
+
+/** What {@link checkGradient} found. Prints as a small table. */
+export interface GradientReport {
+  /** Whether the gradient passes for every score. */
+  readonly ok: boolean;
+  /** The loss's name. */
+  readonly loss: string;
+  /** What was found, in one sentence. */
+  readonly summary: string;
+  /** The largest error of a component. */
+  readonly maxError: number;
+  /** One for each score. */
+  readonly components: readonly GradientComponent[];
+  /** The scores at which the loss has a corner. */
+  readonly kinks: readonly Kink[];
+  /** The summary and the table, as text. */
+  toString(): string;
+}
+
+type Fields = Omit<GradientReport, "toString">;
+
+/** Plain fields, so that a report can be stored as JSON; the text is a method, so that it is not stored. */
+class Report implements GradientReport {
+  readonly ok: boolean;
+  readonly loss: string;
+  readonly summary: string;
+  readonly maxError: number;
+  readonly components: readonly GradientComponent[];
+  readonly kinks: readonly Kink[];
+
+  constructor({ ok, loss, summary, maxError, components, kinks }: Fields) {
+    this.ok = ok;
+    this.loss = loss;
+    this.summary = summary;
+    this.maxError = maxError;
+    this.components = components;
+    this.kinks = kinks;
+  }
+
+  toString(): string {
+    return [`${this.loss}: ${this.summary}`, ...table(this)].join("\n");
+  }
+}
+
+// How Node, and so the notebook, prints an object. A symbol by name: browsers have it too, and do not mind.
+Object.defineProperty(Report.prototype, Symbol.for("nodejs.util.inspect.custom"), {
+  value(this: Report): string {
+    return this.toString();
+  },
+});
+
+export function gradientReport(fields: Fields): GradientReport {
+  return new Report(fields);
+}
+
+const mostRows = 20;
+
+function table({ components, kinks }: Fields): string[] {
+  if (components.length === 0) return [];
+  const shown = worstFirst(components).slice(0, mostRows);
+  shown.sort((a, b) => a.index - b.index);
+  const rows = shown.map((c) => {
+    const kink = kinks.find(({ index }) => index === c.index);
+    const sides = kink ? `: slope ${short(kink.left)} on the left, ${short(kink.right)} on the right` : "";
+    return [`s[${c.index}]`, short(c.analytic), short(c.numeric), c.error.toExponential(1), c.status + sides];
+  });
+  const all = [["", "gradient", "measured", "error", ""], ...rows];
+  const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)));
+  const lines = all.map((row) =>
+    row
+      .map((cell, column) => (column === 4 ? cell : cell.padStart(widths[column])))
+      .join("  ")
+      .trimEnd(),
+  );
+  const left = components.length - shown.length;
+  return left > 0 ? [...lines, `… and ${left} more scores, with smaller errors`] : lines;
+}
+
+const order = { wrong: 0, unclear: 1, kink: 2, ok: 3 } as const;
+
+function worstFirst(components: readonly GradientComponent[]): GradientComponent[] {
+  return [...components].sort((a, b) => order[a.status] - order[b.status] || b.error - a.error || 0);
+}
+
+/** Seven digits, without an idle tail of zeros. */
+export function short(x: number): string {
+  const text = Math.abs(x) < 1e-12 && x !== 0 ? x.toExponential(3) : x.toPrecision(7);
+  return text.includes(".") ? text.replace(/\.?0+(?=e|$)/, "") : text;
+}
