@@ -1,8 +1,12 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { cleanEnvironment } from "./environment.mjs";
 import { nodeModules, root, windows } from "./paths.mjs";
 import { run } from "./run.mjs";
 import { hashOf, isSame, readStamp, writeStamp } from "./stamp.mjs";
+
+const failure =
+  "npm could not install the packages: its reason is above; mend that, then run the command again.";
 
 const madeFrom = () => ({
   lock: hashOf(join(root, "package-lock.json")),
@@ -29,15 +33,26 @@ export function packagesAreThere() {
 }
 
 export async function installPackages(dev) {
-  const [command, ...args] = npm();
-  await run(
-    command,
-    [...args, "ci", ...(dev ? ["--include=dev"] : ["--omit=dev"]), "--no-audit", "--no-fund"],
-    {
-      failure:
-        "npm could not install the packages: its reason is above; mend that, then run the command again.",
-    },
-  );
+  const [command, ...npmArgs] = npm();
+  const env = cleanEnvironment();
+  // npm's own patience with a dead network is more than a minute.
+  const patience = ["--fetch-retries=3", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
+  const args = [
+    ...npmArgs,
+    "ci",
+    dev ? "--include=dev" : "--omit=dev",
+    "--no-audit",
+    "--no-fund",
+    ...patience,
+  ];
+  try {
+    // What npm has in its cache needs no network.
+    await run(command, [...args, "--prefer-offline"], { env, failure });
+  } catch (error) {
+    // The cache knows the package, but not yet this version of it.
+    if (!/ETARGET|notarget/.test(error.output)) throw error;
+    await run(command, args, { env, failure });
+  }
   writeStamp(nodeModules, { ...madeFrom(), dev });
 }
 

@@ -58,5 +58,17 @@ async function installWithPip(python) {
   // A pip.conf that says `user = true` would make pip refuse to install into the environment.
   const env = cleanEnvironment({ PIP_USER: "0", PIP_DISABLE_PIP_VERSION_CHECK: "1", PIP_NO_INPUT: "1" });
   await run(python.executable, ["-m", "venv", venv], { env, failure });
-  await run(venvPython, ["-m", "pip", "install", "--require-hashes", "-r", requirements], { env, failure });
+  // The lock is complete: there are no dependencies to look for. Python compiles what it loads, when it does.
+  const args = [
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "--no-deps",
+    "--no-compile",
+    "--require-hashes",
+    "-r",
+    requirements,
+  ];
+  await run(venvPython, args, { env, failure });
 }
