@@ -34,7 +34,7 @@ const tolerance = 1e-6;
  *   (random) => [random.score(), random.score()],
  * )
  */
-export function checkDerivation<Inputs extends readonly unknown[]>(
+export function checkDerivation<Inputs extends readonly unknown[] | []>(
   lines: Readonly<Record<string, (...inputs: Inputs) => number>>,
   inputs: (random: Random) => Inputs,
 ): DerivationReport {
