@@ -33,8 +33,8 @@ async function watch(say) {
     stdio: ["ignore", "pipe", "inherit"],
     ...ownGroup,
   });
-  process.on("exit", () => stopTree(types));
-  onInterrupt(() => process.exit(0));
+  process.on("exit", () => stopTree(types, "SIGTERM"));
+  onInterrupt((code) => process.exit(code));
   types.on("close", (code) => process.exit(code ?? 1));
   createInterface({ input: types.stdout }).on("line", async (line) => {
     say(line);

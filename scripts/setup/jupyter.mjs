@@ -17,6 +17,8 @@ const files = () => ({
   },
   [join(venv, "etc", "jupyter", "jupyter_server_config.json")]: {
     Application: { log_level: "WARN" },
+    // Seconds that a busy kernel gets to end by itself; Ctrl-C and "Restart kernel" should not wait the usual five.
+    KernelManager: { shutdown_wait_time: 1 },
     // It would start whatever language servers the machine has; tslab completes and checks by itself.
     LanguageServerManager: { autodetect: false },
     LabApp: {

@@ -6,12 +6,6 @@ import signal
 import sys
 import threading
 
-# Halves the start: jsonschema takes it, where it is, to check international addresses, which Jupyter has none
-# of, and it compiles its grammar for more than a second.
-sys.modules["rfc3987_syntax"] = None
-
-from jupyterlab.labapp import main
-
 
 def watch():
     # Not sys.stdin: its lock, held by this thread, would stop Python from ending.
@@ -24,4 +18,11 @@ def watch():
 
 
 threading.Thread(target=watch, daemon=True).start()
+
+# Halves the start. jsonschema imports it, where it is, to check international addresses, of which Jupyter has
+# none; and it compiles its grammar for more than a second.
+sys.modules["rfc3987_syntax"] = None
+
+from jupyterlab.labapp import main  # noqa: E402
+
 sys.exit(main())

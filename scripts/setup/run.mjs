@@ -4,20 +4,24 @@ import { root, windows } from "./paths.mjs";
 
 const running = new Set();
 let noteChild = () => {};
+let stopped = false;
 
 /** Tells the lock which process works on its behalf, should this one be killed. */
 export function onChild(callback) {
   noteChild = callback;
 }
 
-/** Stops what runs, and resolves when it is gone: half-killed tools must not write on into a new attempt. */
+/**
+ * Kills what runs, and resolves when it is gone: it must not write on into the next attempt. Nothing is lost by
+ * killing, for a half-done step is done again; npm would take seconds to tidy up first.
+ */
 export async function stopRunning() {
+  stopped = true;
   await Promise.all(
     [...running].map((child) => {
-      const gone = new Promise((resolve) => child.once("close", resolve));
-      stopTree(child);
-      const timer = setTimeout(() => stopTree(child, "SIGKILL"), 5000);
-      return gone.finally(() => clearTimeout(timer));
+      const gone = new Promise((resolve) => child.once("exit", resolve));
+      stopTree(child, "SIGKILL");
+      return gone;
     }),
   );
 }
@@ -25,7 +29,7 @@ export async function stopRunning() {
 /** Spawned with `ownGroup`, a tool is stopped with all that it has started (tsc is two processes). */
 export const ownGroup = { detached: !windows, windowsHide: true };
 
-export function stopTree(child, signal = "SIGTERM") {
+export function stopTree(child, signal) {
   try {
     if (windows) child.kill(signal);
     else process.kill(-child.pid, signal);
@@ -48,6 +52,8 @@ export function run(command, args, { env = process.env, failure } = {}) {
     if (child.pid) noteChild(child.pid);
     const finish = (code, cause) => {
       running.delete(child);
+      // Then this process is about to exit, and a failure of our own making is none to tell.
+      if (stopped) return;
       if (code === 0) resolve(output);
       else if (failure) reject(new Failure(explain(output + cause, failure), tailOf(output + cause)));
       else reject(new Error(output + cause));

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -19,7 +20,7 @@ export async function start(args) {
     const plan = readArguments(args);
     await refuseBusyPort(plan.port);
     await setUp();
-    process.exitCode = await serve(plan);
+    await serve(plan);
   } catch (error) {
     printFailure(error);
     process.exitCode = 1;
@@ -29,34 +30,31 @@ export async function start(args) {
 async function serve({ notebook, options }) {
   const token = randomBytes(24).toString("hex");
   const lab = launch([...(notebook ? [notebook] : []), ...options], token);
-  const ended = new Promise((resolve) => lab.once("close", (code) => resolve(code ?? 1)));
-  let stopping = false;
-  onInterrupt(() => {
-    stopping = true;
+  let code;
+  // Not "close": a kernel that outlives the server would hold its pipe open.
+  const ended = once(lab, "exit").then(([number]) => {
+    code = number ?? 1;
+  });
+  onInterrupt(async (signalCode) => {
+    console.log("\n  Stopping JupyterLab and its kernels.");
     // See lab.py: a closed input is the sign to stop, on every system.
     lab.stdin.end();
-    // It gives its kernels five seconds; what takes longer hangs.
-    setTimeout(() => lab.kill("SIGKILL"), 15_000).unref();
+    setTimeout(() => lab.kill("SIGKILL"), 10_000).unref();
+    await ended;
+    process.exit(signalCode);
   });
 
-  let over = false;
-  ended.then(() => {
-    over = true;
-  });
   const address = await createReport().step("JupyterLab", async () => {
-    while (!over && !stopping) {
+    while (code === undefined) {
       const found = addressOf(token, notebook);
       if (found) return found;
       await sleep(50);
     }
+    if (code !== 0) throw new Failure("JupyterLab did not start: its reason is above.");
   });
-  if (address && !stopping) {
-    console.log(`\n  ${address}\n\n  Ctrl-C here stops it.\n`);
-  }
-  const code = await ended;
-  if (stopping) return 0;
-  if (!address && code !== 0) throw new Failure("JupyterLab did not start: its reason is above.");
-  return code;
+  if (address) console.log(`\n  ${address}\n\n  Ctrl-C here stops it.\n`);
+  await ended;
+  process.exit(code);
 }
 
 function launch(args, token) {
