@@ -1,0 +1,105 @@
+// `npm test`: everything that can be checked, in stages that all run even when an earlier one failed.
+// The last line is the sum: "N passed, N failed". `npm test -- NAME` runs only vitest's files of that name.
+
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { setup } from "./setup.mjs";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const inModules = (...path) => join(root, "node_modules", ...path);
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+/** Runs a stage that passes or fails as a whole, and shows its words only if it fails. */
+async function stage(title, work) {
+  const start = performance.now();
+  process.stdout.write(`${title} … `);
+  const complaint = await work().catch((error) => error.output || error.message);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  if (complaint === undefined) total.passed++;
+  else total.failed++;
+  console.log(
+    complaint === undefined ? `ok (${seconds} s)` : `FAILED (${seconds} s)\n\n${complaint.trim()}\n`,
+  );
+}
+
+/** Runs a script with this Node; resolves with its output if it fails. */
+async function checkWith(...script) {
+  const { code, output } = await run(script, ["ignore", "pipe", "pipe"]);
+  return code === 0 ? undefined : output || `ended with ${code}`;
+}
+
+function run(script, stdio) {
+  return new Promise((done, failed) => {
+    const child = spawn(process.execPath, script, { cwd: root, stdio });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding("utf8").on("data", (text) => {
+        output += text;
+      });
+    }
+    child.on("error", failed);
+    child.on("close", (code, signal) => done({ code: code ?? signal, output }));
+  });
+}
+
+/** Set-up shows its own steps, for it may have to download for a minute. */
+async function prepare() {
+  try {
+    await setup({ dev: true });
+    total.passed++;
+  } catch (error) {
+    total.failed++;
+    console.log(`FAILED\n\n${[error.output, error.message].filter(Boolean).join("\n")}\n`);
+  }
+}
+
+async function vitest(filters) {
+  const folder = mkdtempSync(join(tmpdir(), "losslab-test-"));
+  const file = join(folder, "vitest.json");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  try {
+    const script = [inModules("vitest", "vitest.mjs"), "run", ...reporters, ...filters];
+    const { code } = await run(script, ["ignore", "inherit", "inherit"]);
+    count(JSON.parse(readFileSync(file, "utf8")), code);
+  } catch (error) {
+    total.failed++;
+    console.log(`vitest broke down: ${error.message}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function count(report, code) {
+  // A file that cannot be loaded has no tests to fail.
+  const unloaded = report.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === "failed" && !assertionResults.some((test) => test.status === "failed"),
+  ).length;
+  const failed = report.numFailedTests + unloaded;
+  total.passed += report.numPassedTests;
+  total.skipped += report.numPendingTests + report.numTodoTests;
+  total.failed += failed;
+  if (report.numTotalTests === 0 && failed === 0) {
+    total.failed++;
+    console.log("vitest found no tests");
+  } else if (code !== 0 && failed === 0) {
+    total.failed++;
+    console.log(`vitest ended with ${code}: see the errors outside of tests above`);
+  }
+}
+
+const filters = process.argv.slice(2);
+if (filters.length === 0) {
+  await prepare();
+  await stage("types", () => checkWith(inModules("typescript", "bin", "tsc"), "-p", "."));
+  await stage("lint and format", () => checkWith(inModules("@biomejs", "biome", "bin", "biome"), "ci", "."));
+  await stage("notebooks' normal form", () => checkWith("scripts/format-notebooks.mjs", "--check"));
+}
+await vitest(filters);
+
+const skipped = total.skipped ? `, ${total.skipped} skipped` : "";
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed ? 1 : 0;

@@ -1,0 +1,28 @@
+import { defineConfig } from "vitest/config";
+
+// Unit tests stand beside their source and are quick. What is under tests/ starts kernels, browsers and
+// servers: one file at a time, after the others, with time enough on a machine with two cores.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.{ts,tsx}"],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: "tests",
+          include: ["tests/**/*.test.{ts,mjs}"],
+          fileParallelism: false,
+          maxConcurrency: 2,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
