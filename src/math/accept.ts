@@ -20,10 +20,18 @@ export function isArray(value: unknown): value is ArrayLike<unknown> {
 
 /** One number; NaN and ±Infinity are numbers. */
 export function acceptNumber(where: string, argument: string, value: unknown): asserts value is number {
-  if (typeof value !== "number") {
-    const hint = isArray(value) ? `; for each of many: Array.from(${argument}s, x => ${where}(x))` : "";
-    throw new TypeError(`${where}: ${argument} is ${inWords(value)}, not a number${hint}`);
+  if (typeof value !== "number")
+    throw new TypeError(`${where}: ${argument} is ${inWords(value)}, not a number`);
+}
+
+/** One score, for a function that knows one only. */
+export function acceptScore(where: string, x: unknown): asserts x is number {
+  if (isArray(x)) {
+    throw new TypeError(
+      `${where}: x is ${inWords(x)}, not a number; for each: Array.from(x, (xi) => ${where}(xi))`,
+    );
   }
+  acceptNumber(where, "x", x);
 }
 
 /** An array or typed array of numbers, without holes. */
@@ -60,6 +68,11 @@ export function acceptScores(
 /** The index of a class. */
 export function acceptLabel(where: string, label: unknown, classes: number): asserts label is number {
   if (Number.isInteger(label) && (label as number) >= 0 && (label as number) < classes) return;
+  if (isArray(label)) {
+    throw new TypeError(
+      `${where}: the target is ${inWords(label)}; this loss takes a label, the index of a class`,
+    );
+  }
   const error = typeof label === "number" ? RangeError : TypeError;
   const labels = classes === 1 ? "0" : `0…${classes - 1}`;
   throw new error(

@@ -156,7 +156,10 @@ function gradientOf<Target>(
       flaw: `gradient(scores, target) gave ${inWords(result)}, not an array of numbers.`,
     };
   }
-  const gradient = none.map((_, i) => (typeof result[i] === "number" ? result[i] : NaN));
+  const gradient = none.map((_, i) => {
+    const slope = result[i];
+    return typeof slope === "number" ? slope : NaN;
+  });
   if (result.length !== classes) {
     return {
       gradient,

@@ -33,7 +33,7 @@ export function focalLoss(gamma: number = 2): Loss<number> {
   const power = (n: number, logQ: Pair): Pair => (n === 0 ? zero : times(exact(n), logQ));
 
   return defineLoss<number>(
-    name,
+    `${name}(${gamma})`,
     (scores, label) => {
       const { surprise, logQ } = partsOf(scores, label);
       return rounded(times(pairExp(power(gamma, logQ)), surprise));

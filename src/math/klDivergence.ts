@@ -16,7 +16,7 @@ import type { Distribution } from "./types";
  * @returns 0 if p = t, more otherwise.
  * @throws {RangeError} {TypeError} if either is no distribution, or the lengths differ.
  * @example
- * klDivergence([0.5, 0.5], [0.25, 0.75]); // → 0.13081203594113694
+ * klDivergence([0.5, 0.5], [0.25, 0.75]); // → 0.13081203594113697
  * klDivergence([0.25, 0.75], [0.25, 0.75]); // → 0
  * @see S. Kullback & R. A. Leibler, "On information and sufficiency" (1951). PyTorch's `kl_div` has the same order of
  * arguments, but wants log p.

@@ -1,4 +1,4 @@
-import { acceptNumber } from "./accept";
+import { acceptScore } from "./accept";
 import { softplus } from "./softplus";
 
 /**
@@ -17,6 +17,6 @@ import { softplus } from "./softplus";
  * logSigmoid(40); // → -4.248354255291589e-18
  */
 export function logSigmoid(x: number): number {
-  acceptNumber("logSigmoid", "x", x);
+  acceptScore("logSigmoid", x);
   return 0 - softplus(-x); // 0 − 0 is 0, where −(0) would be −0
 }

@@ -21,7 +21,7 @@ const name = "multiclassHinge";
  * not the label's and another's the same infinity. NaN gives NaN.
  * @throws {RangeError} {TypeError} if the margin is negative, infinite or not a number; later, for bad scores or label.
  * @example
- * multiclassHinge().value([-2.85, 0.86, 0.28], 2); // → 1.5799999999999998
+ * multiclassHinge().value([-2.85, 0.86, 0.28], 2); // → 1.58
  * multiclassHinge().gradient([-2.85, 0.86, 0.28], 2); // → [0, 1, -1]
  * @see J. Weston & C. Watkins, "Support vector machines for multi-class pattern recognition" (1999). The sum, as in
  * the handout: PyTorch's `multi_margin_loss` divides it by C, optax's `multiclass_hinge_loss` takes the largest term
@@ -32,7 +32,7 @@ export function multiclassHinge(margin: number = 1): Loss<number> {
   if (!(margin >= 0 && margin < Infinity))
     throw new RangeError(`${name}: margin ${margin} is not a number ≥ 0`);
   return defineLoss<number>(
-    name,
+    margin === 1 ? name : `${name}(${margin})`,
     (scores, label) => {
       const violations = violationsOf(scores, label, margin);
       return rounded(

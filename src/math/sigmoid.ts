@@ -1,4 +1,4 @@
-import { acceptNumber } from "./accept";
+import { acceptScore } from "./accept";
 import { one, over, type Pair, plus } from "./pair";
 import { pairExp } from "./pairExp";
 
@@ -15,12 +15,12 @@ import { pairExp } from "./pairExp";
  * @throws {TypeError} if x is not a number.
  * @example
  * sigmoid(0); // → 0.5
- * sigmoid(2); // → 0.8807970779778824
+ * sigmoid(2); // → 0.8807970779778823
  * sigmoid(-800); // → 0
  * @see {@link softmax} for one-of-many; of two classes it is the sigmoid of the difference of their scores.
  */
 export function sigmoid(x: number): number {
-  acceptNumber("sigmoid", "x", x);
+  acceptScore("sigmoid", x);
   if (x >= 0) return 1 / (1 + Math.exp(-x));
   const e = Math.exp(x);
   return e / (1 + e);

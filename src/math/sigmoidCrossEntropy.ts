@@ -26,8 +26,8 @@ const name = "sigmoidCrossEntropy";
  * @param target C numbers in [0, 1]: 1 for yes, 0 for no, or a share of yes. They need not sum to anything.
  * @throws {RangeError} {TypeError} if the lengths differ, or a target is outside [0, 1].
  * @example
- * sigmoidCrossEntropy.value([2, -1], [1, 0]); // → 0.4401896985611953
- * sigmoidCrossEntropy.gradient([2, -1], [1, 0]); // → [-0.11920292202211755, 0.2689414213699951]
+ * sigmoidCrossEntropy.value([2, -1], [1, 0]); // → 0.44018969856119533
+ * sigmoidCrossEntropy.gradient([2, -1], [1, 0]); // → [-0.11920292202211756, 0.2689414213699951]
  * @see PyTorch's `binary_cross_entropy_with_logits` takes the mean over classes unless told `reduction="sum"`;
  * optax's `sigmoid_binary_cross_entropy` leaves one number per class; tfjs takes the target first.
  */

@@ -17,7 +17,7 @@ import type { Probabilities, Scores } from "./types";
  * @throws {RangeError} if scores is empty, all −Infinity, or holds two +Infinity: no limit exists there.
  * @throws {TypeError} if scores is not an array of numbers.
  * @example
- * softmax([1, 2, 3]); // → [0.09003057317038046, 0.24472847105479764, 0.6652409557748218]
+ * softmax([1, 2, 3]); // → [0.09003057317038046, 0.24472847105479764, 0.6652409557748219]
  * softmax([1000, 1000]); // → [0.5, 0.5]
  * @see P. Blanchard, D. J. Higham & N. J. Higham, "Accurately computing the log-sum-exp and softmax functions",
  * IMA Journal of Numerical Analysis 41 (2021).

@@ -26,7 +26,7 @@ const name = "softmaxCrossEntropy";
  * @throws {RangeError} {TypeError} for scores that {@link softmax} refuses, or a target that is neither.
  * @example
  * softmaxCrossEntropy.value([1, 2, 3], 2); // → 0.4076059644443803
- * softmaxCrossEntropy.gradient([1, 2, 3], 2); // → [0.09003057317038046, 0.24472847105479764, -0.33475904422517823]
+ * softmaxCrossEntropy.gradient([1, 2, 3], 2); // → [0.09003057317038046, 0.24472847105479764, -0.3347590442251781]
  * softmaxCrossEntropy.value([0, 0], [0.5, 0.5]); // → 0.6931471805599453
  * @see PyTorch's `cross_entropy` and optax's `softmax_cross_entropy` take scores and target in this order; tfjs's
  * `softmaxCrossEntropy` takes the target first.

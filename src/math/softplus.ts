@@ -1,4 +1,4 @@
-import { acceptNumber } from "./accept";
+import { acceptScore } from "./accept";
 import { exact, type Pair, plus, rounded } from "./pair";
 import { pairExp } from "./pairExp";
 import { pairLog1p } from "./pairLog";
@@ -21,7 +21,7 @@ import { pairLog1p } from "./pairLog";
  * @see M. Mächler, "Accurately computing log(1 − exp(−|a|))" (2012), section 3.
  */
 export function softplus(x: number): number {
-  acceptNumber("softplus", "x", x);
+  acceptScore("softplus", x);
   return rounded(pairSoftplus(x));
 }
 

@@ -45,9 +45,10 @@ export interface ValueAndGradient {
 /**
  * A loss of one sample: how bad these scores are for that target, and how to change them.
  *
- * @typeParam Target what the loss is told of the truth: a class index, a distribution, one number per class.
+ * @typeParam Target what the loss is told of the truth: a class index, a distribution, one number per class. (`in`: a
+ * loss that takes more kinds of target passes where fewer are asked for, never the other way round.)
  */
-export interface Loss<Target> {
+export interface Loss<in Target> {
   readonly name: string;
   /** L(s, target), a number ≥ 0. */
   value(scores: Scores, target: Target): number;

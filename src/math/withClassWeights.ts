@@ -7,7 +7,8 @@ import type { Loss, Scores } from "./types";
  *
  * L_w(s, y) = w_y · L(s, y), ∇ₛL_w = w_y · ∇ₛL
  *
- * Say, w_y ∝ 1 / (how many samples class y has). Right to half an ulp more than the loss itself.
+ * Say, w_y ∝ 1 / (how many samples class y has). One rounding on top of the loss's own: with its 3 ulp kept, unless the
+ * loss is so small (below 10⁻³⁰⁷) that it has lost digits itself.
  *
  * @param loss any loss whose target is a label.
  * @param weights C finite numbers ≥ 0, one per class. A class of weight 0 is left out: its loss is 0, even where the
