@@ -21,6 +21,7 @@ export async function startLab() {
       });
     }
     ended.then(fail);
+    setTimeout(fail, 120_000).unref();
   });
   return { address, stop };
 }

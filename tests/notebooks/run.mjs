@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { jupyterEnvironment } from "../../scripts/setup/environment.mjs";
-import { venvPython } from "../../scripts/setup/paths.mjs";
+import { root, venvPython } from "../../scripts/setup/paths.mjs";
 
 const runner = fileURLToPath(new URL("run_notebook.py", import.meta.url));
 
@@ -9,15 +9,16 @@ const runner = fileURLToPath(new URL("run_notebook.py", import.meta.url));
 export function runNotebook(notebook, ...options) {
   return new Promise((resolve, reject) => {
     const python = spawn(venvPython, [runner, notebook, ...options], {
+      cwd: root,
       env: jupyterEnvironment(),
       stdio: ["ignore", "pipe", "pipe"],
     });
     let report = "";
     let complaints = "";
-    python.stdout.on("data", (piece) => {
+    python.stdout.setEncoding("utf8").on("data", (piece) => {
       report += piece;
     });
-    python.stderr.on("data", (piece) => {
+    python.stderr.setEncoding("utf8").on("data", (piece) => {
       complaints += piece;
     });
     python.on("error", reject);
