@@ -35,6 +35,6 @@
   window._JUPYTERLAB = window._JUPYTERLAB ?? {};
   window._JUPYTERLAB["losslab-figures"] = {
     init() {},
-    get: async () => () => ({ default: plugin }),
+    get: async () => () => plugin,
   };
 })();
