@@ -35,13 +35,13 @@ async function serve({ notebook, options }) {
   const ended = once(lab, "exit").then(([number]) => {
     code = number ?? 1;
   });
-  onInterrupt(async (signalCode) => {
+  let signalCode;
+  onInterrupt((number) => {
+    signalCode = number;
     console.log("\n  Stopping JupyterLab and its kernels.");
     // See lab.py: a closed input is the sign to stop, on every system.
     lab.stdin.end();
     setTimeout(() => lab.kill("SIGKILL"), 10_000).unref();
-    await ended;
-    process.exit(signalCode);
   });
 
   const address = await createReport().step("JupyterLab", async () => {
@@ -50,11 +50,12 @@ async function serve({ notebook, options }) {
       if (found) return found;
       await sleep(50);
     }
+    if (signalCode) process.exit(signalCode);
     if (code !== 0) throw new Failure("JupyterLab did not start: its reason is above.");
   });
   if (address) console.log(`\n  ${address}\n\n  Ctrl-C here stops it.\n`);
   await ended;
-  process.exit(code);
+  process.exit(signalCode ?? code);
 }
 
 function launch(args, token) {
