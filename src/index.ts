@@ -4,43 +4,45 @@
  * A table of contents. The names are explained where they are defined, and under Shift+Tab in a notebook.
  */
 
-// math: scores to probabilities, losses and their gradients, and the check of a gradient
+// math: from scores to probabilities
+
+export { logSigmoid, logSoftmax, logSumExp, sigmoid, softmax, softmaxJacobian, softplus } from "./math";
+
+// math: how far probabilities are from a target
+
+export { binaryCrossEntropy, crossEntropy, entropy, klDivergence, oneHot } from "./math";
+
+// math: losses on scores, value and gradient in one object, and variations of them
 
 export {
-  binaryCrossEntropy,
-  type CheckableLoss,
-  type CheckGradientOptions,
-  checkGradient,
-  crossEntropy,
-  type Distribution,
-  entropy,
   focalLoss,
-  type GradientComponent,
-  type GradientReport,
-  type Kink,
-  klDivergence,
-  type LogProbabilities,
-  type Loss,
-  linearGradient,
-  linearScores,
-  logSigmoid,
-  logSoftmax,
-  logSumExp,
-  type Matrix,
   multiclassHinge,
-  oneHot,
-  type Probabilities,
-  type Scores,
-  sigmoid,
   sigmoidCrossEntropy,
-  softmax,
   softmaxCrossEntropy,
-  softmaxJacobian,
-  softplus,
-  type TargetDistribution,
-  type ValueAndGradient,
   withClassWeights,
   withLabelSmoothing,
+} from "./math";
+
+// math: the linear model under the scores, and the check of a gradient
+
+export { checkGradient, linearGradient, linearScores } from "./math";
+
+// math: the types that keep scores and probabilities apart, and what a check reports
+
+export type {
+  CheckableLoss,
+  CheckGradientOptions,
+  Distribution,
+  GradientComponent,
+  GradientReport,
+  Kink,
+  LogProbabilities,
+  Loss,
+  Matrix,
+  Probabilities,
+  Scores,
+  TargetDistribution,
+  ValueAndGradient,
 } from "./math";
 
 // figures: plain values that show(…) displays

@@ -12,7 +12,7 @@ import { minus, type Pair, plus, rounded, times, twoSum, zero } from "./pair";
  * @param probability p of "yes", in [0, 1]; not a score. NaN gives NaN.
  * @param target t in [0, 1]: 1 for yes, 0 for no, or a share of yes.
  * @returns a number ≥ 0; Infinity where the certain did not happen.
- * @throws {RangeError} {TypeError} if either is not a number in [0, 1].
+ * @throws {RangeError | TypeError} if either is not a number in [0, 1].
  * @example
  * binaryCrossEntropy(0.9, 1); // → 0.10536051565782628
  * binaryCrossEntropy(0.9, 0); // → 2.302585092994046

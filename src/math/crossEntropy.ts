@@ -12,7 +12,7 @@ import type { Distribution, Probabilities } from "./types";
  * @param probabilities C numbers in [0, 1] that sum to 1 within 10⁻⁶; not scores. NaN gives NaN.
  * @param targets the distribution of what happens, of the same length.
  * @returns a number ≥ 0; at least the {@link entropy} of t, and that only if p = t.
- * @throws {RangeError} {TypeError} if either is no distribution, or the lengths differ.
+ * @throws {RangeError | TypeError} if either is no distribution, or the lengths differ.
  * @example
  * crossEntropy([0.7, 0.2, 0.1], [0, 0, 1]); // → 2.3025850929940455
  * crossEntropy([0.5, 0.5], [0.5, 0.5]); // → 0.6931471805599453

@@ -12,7 +12,7 @@ import type { Distribution } from "./types";
  *
  * @param probabilities C numbers in [0, 1] that sum to 1 within 10⁻⁶. NaN gives NaN.
  * @returns from 0, for a certain outcome, to log C, for C equal ones.
- * @throws {RangeError} {TypeError} if it is no distribution.
+ * @throws {RangeError | TypeError} if it is no distribution.
  * @example
  * entropy([0.5, 0.5]); // → 0.6931471805599453
  * entropy([0, 1, 0]); // → 0

@@ -19,7 +19,7 @@ const name = "focalLoss";
  *
  * @param gamma γ ≥ 0; 2 if not given, as in the paper.
  * @returns a loss whose target is a label, 0 … C − 1. ±Infinity and NaN among scores as in softmaxCrossEntropy.
- * @throws {RangeError} {TypeError} if γ is negative, infinite or not a number; later, for bad scores or label.
+ * @throws {RangeError | TypeError} if γ is negative, infinite or not a number; later, for bad scores or label.
  * @example
  * focalLoss(2).value([0, 0], 0); // → 0.17328679513998632
  * focalLoss(2).gradient([0, 0], 0); // → [-0.29828679513998635, 0.29828679513998635]

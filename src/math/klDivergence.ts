@@ -14,7 +14,7 @@ import type { Distribution } from "./types";
  * @param probabilities p: C numbers in [0, 1] that sum to 1 within 10⁻⁶. NaN gives NaN.
  * @param targets t: the distribution of what happens, of the same length.
  * @returns 0 if p = t, more otherwise.
- * @throws {RangeError} {TypeError} if either is no distribution, or the lengths differ.
+ * @throws {RangeError | TypeError} if either is no distribution, or the lengths differ.
  * @example
  * klDivergence([0.5, 0.5], [0.25, 0.75]); // → 0.13081203594113697
  * klDivergence([0.25, 0.75], [0.25, 0.75]); // → 0

@@ -14,7 +14,7 @@ import type { Matrix, Scores } from "./types";
  * @param weights W: F rows, one per feature, of C numbers, one per class.
  * @param features x: F numbers.
  * @returns s: C scores.
- * @throws {RangeError} {TypeError} if the shapes do not fit, or something is not a number.
+ * @throws {RangeError | TypeError} if the shapes do not fit, or something is not a number.
  * @example
  * linearScores([[1, 0], [0, 2], [3, 3]], [1, 2, 1]); // → [4, 7]
  * @see T. Ogita, S. M. Rump & S. Oishi, "Accurate sum and dot product" (2005), algorithm Dot2.

@@ -15,7 +15,7 @@ import type { LogProbabilities, Scores } from "./types";
  *
  * @param scores C real numbers, at least one. ±Infinity and NaN as in {@link softmax}.
  * @returns C numbers ≤ 0.
- * @throws {RangeError} {TypeError} as {@link softmax} does.
+ * @throws {RangeError | TypeError} as {@link softmax} does.
  * @example
  * logSoftmax([0, 0]); // → [-0.6931471805599453, -0.6931471805599453]
  * logSoftmax([0, -800]); // → [0, -800]

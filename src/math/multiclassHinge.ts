@@ -19,7 +19,7 @@ const name = "multiclassHinge";
  * @param margin Δ ≥ 0; 1 if not given.
  * @returns a loss whose target is a label, 0 … C − 1. Scores may be infinite (a class at −Infinity costs nothing), but
  * not the label's and another's the same infinity. NaN gives NaN.
- * @throws {RangeError} {TypeError} if the margin is negative, infinite or not a number; later, for bad scores or label.
+ * @throws {RangeError | TypeError} if the margin is negative, infinite or not a number; later, for bad scores or label.
  * @example
  * multiclassHinge().value([-2.85, 0.86, 0.28], 2); // → 1.58
  * multiclassHinge().gradient([-2.85, 0.86, 0.28], 2); // → [0, 1, -1]

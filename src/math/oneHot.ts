@@ -9,7 +9,7 @@ import type { TargetDistribution } from "./types";
  * @param label the index of the class, 0 … classes − 1.
  * @param classes C, how many classes there are.
  * @returns C numbers.
- * @throws {RangeError} {TypeError} if the label is not one of the classes, or classes is not a whole number ≥ 1.
+ * @throws {RangeError | TypeError} if the label is not one of the classes, or classes is not a whole number ≥ 1.
  * @example
  * oneHot(1, 3); // → [0, 1, 0]
  */

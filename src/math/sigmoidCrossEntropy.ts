@@ -3,7 +3,7 @@ import { defineLoss } from "./defineLoss";
 import { exactly, fixed } from "./exactly";
 import { fixedSigmoid } from "./fixedSoftmax";
 import { exact, type Pair, plus, rounded, times, twoSum, zero } from "./pair";
-import { exactShare, probabilityMinusTarget } from "./probabilityMinusTarget";
+import { probabilityMinusTarget } from "./probabilityMinusTarget";
 import { pairSigmoid } from "./sigmoid";
 import { pairSoftplus } from "./softplus";
 import type { Loss, Scores } from "./types";
@@ -24,7 +24,7 @@ const name = "sigmoidCrossEntropy";
  * @param scores C real numbers. Certain and wrong (Infinity for a no, −Infinity for a yes) costs Infinity. NaN gives
  * NaN.
  * @param target C numbers in [0, 1]: 1 for yes, 0 for no, or a share of yes. They need not sum to anything.
- * @throws {RangeError} {TypeError} if the lengths differ, or a target is outside [0, 1].
+ * @throws {RangeError | TypeError} if the lengths differ, or a target is outside [0, 1].
  * @example
  * sigmoidCrossEntropy.value([2, -1], [1, 0]); // → 0.44018969856119533
  * sigmoidCrossEntropy.gradient([2, -1], [1, 0]); // → [-0.11920292202211756, 0.2689414213699951]
@@ -46,7 +46,7 @@ export const sigmoidCrossEntropy: Loss<ArrayLike<number>> = defineLoss<ArrayLike
   (scores, target) => {
     acceptScoresAndTargets(scores, target);
     return Float64Array.from(scores, (s, i) =>
-      probabilityMinusTarget({ is: pairSigmoid(s), lacks: pairSigmoid(-s) }, exactShare(target[i]), () =>
+      probabilityMinusTarget({ yes: pairSigmoid(s), no: pairSigmoid(-s) }, exact(target[i]), () =>
         exactly((bits) => fixedSigmoid(s, bits) - fixed(target[i], bits)),
       ),
     );

@@ -1,33 +1,29 @@
 import { exactly, fixed } from "./exactly";
-import { type Exponentials, exponentials } from "./exponentials";
+import { exponentials } from "./exponentials";
 import { fixedSoftmax } from "./fixedSoftmax";
-import { exact, minus, over, plus, rounded, times, twoProduct, twoSum, zero } from "./pair";
+import { exact, minus, over, type Pair, plus, rounded, times, twoSum, zero } from "./pair";
 import { pairLog1p } from "./pairLog";
-import { exactShare, probabilityMinusTarget, type Share } from "./probabilityMinusTarget";
+import { probabilityMinusTarget } from "./probabilityMinusTarget";
 
 /** A target distribution, known beyond what doubles hold. */
 export interface SoftTarget {
-  readonly shares: readonly Share[];
+  readonly t: readonly Pair[];
   /** tᵢ in fixed point. */
   readonly fixed: (i: number, bits: bigint) => bigint;
 }
 
 /** A distribution as it is. */
 export function softTarget(target: ArrayLike<number>): SoftTarget {
-  return { shares: Array.from(target, exactShare), fixed: (i, bits) => fixed(target[i], bits) };
+  return { t: Array.from(target, exact), fixed: (i, bits) => fixed(target[i], bits) };
 }
 
 /** A distribution moved towards the uniform one: (1 − ε) tᵢ + ε / C. */
 export function smoothed(target: ArrayLike<number>, epsilon: number): SoftTarget {
   const classes = target.length;
   const kept = twoSum(1, -epsilon);
-  const each = over(exact(epsilon), exact(classes));
-  const others = over(twoProduct(epsilon, classes - 1), exact(classes));
+  const spread = over(exact(epsilon), exact(classes));
   return {
-    shares: Array.from(target, (t) => ({
-      is: plus(times(kept, exact(t)), each),
-      lacks: plus(times(kept, twoSum(1, -t)), others),
-    })),
+    t: Array.from(target, (ti) => plus(times(kept, exact(ti)), spread)),
     fixed: (i, bits) => {
       const e = fixed(epsilon, bits);
       return ((((1n << bits) - e) * fixed(target[i], bits)) >> bits) + e / BigInt(classes);
@@ -40,24 +36,19 @@ export function softValue(where: string, scores: ArrayLike<number>, target: Soft
   const { gaps, rest } = exponentials(where, scores);
   const log = pairLog1p(rest);
   let sum = zero;
-  target.shares.forEach(({ is }, i) => {
-    if (is.hi > 0 || Number.isNaN(log.hi)) sum = plus(sum, times(is, plus(log, minus(gaps[i]))));
+  target.t.forEach((ti, i) => {
+    if (ti.hi > 0 || Number.isNaN(log.hi)) sum = plus(sum, times(ti, plus(log, minus(gaps[i]))));
   });
   return rounded(sum);
 }
 
 /** pᵢ − tᵢ */
 export function softGradient(where: string, scores: ArrayLike<number>, target: SoftTarget): Float64Array {
-  const all = exponentials(where, scores);
+  const { e, sum, sumWithout } = exponentials(where, scores);
   const p = fixedSoftmax(scores);
-  return Float64Array.from(target.shares, (t, i) =>
-    probabilityMinusTarget(probability(all, i), t, () =>
+  return Float64Array.from(target.t, (ti, i) =>
+    probabilityMinusTarget({ yes: over(e[i], sum), no: over(sumWithout(i), sum) }, ti, () =>
       exactly((bits) => p(i, bits) - target.fixed(i, bits)),
     ),
   );
-}
-
-/** pᵢ, and 1 − pᵢ as the sum of the others. */
-export function probability({ e, sum, sumWithout }: Exponentials, i: number): Share {
-  return { is: over(e[i], sum), lacks: over(sumWithout(i), sum) };
 }

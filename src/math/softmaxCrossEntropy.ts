@@ -23,7 +23,7 @@ const name = "softmaxCrossEntropy";
  * @param scores C real numbers. The loss of a label at −Infinity is Infinity; at a single +Infinity it is 0. NaN
  * gives NaN.
  * @param target the label, 0 … C − 1; or C numbers in [0, 1] that sum to 1 within 10⁻⁶.
- * @throws {RangeError} {TypeError} for scores that {@link softmax} refuses, or a target that is neither.
+ * @throws {RangeError | TypeError} for scores that {@link softmax} refuses, or a target that is neither.
  * @example
  * softmaxCrossEntropy.value([1, 2, 3], 2); // → 0.4076059644443803
  * softmaxCrossEntropy.gradient([1, 2, 3], 2); // → [0.09003057317038046, 0.24472847105479764, -0.3347590442251781]

@@ -13,7 +13,7 @@ import type { Scores } from "./types";
  *
  * @param scores C real numbers, at least one. ±Infinity and NaN as in {@link softmax}.
  * @returns C rows of C numbers, `jacobian[i][j]`.
- * @throws {RangeError} {TypeError} as {@link softmax} does.
+ * @throws {RangeError | TypeError} as {@link softmax} does.
  * @example
  * softmaxJacobian([0, 0]); // → [[0.25, -0.25], [-0.25, 0.25]]
  */

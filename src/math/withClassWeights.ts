@@ -14,7 +14,7 @@ import type { Loss, Scores } from "./types";
  * @param weights C finite numbers ≥ 0, one per class. A class of weight 0 is left out: its loss is 0, even where the
  * loss itself is infinite.
  * @returns the weighted loss, for a label.
- * @throws {RangeError} {TypeError} if loss is none or a weight is negative; later, for bad scores, or a label that has
+ * @throws {RangeError | TypeError} if loss is none or a weight is negative; later, for bad scores, or a label that has
  * no weight.
  * @example
  * withClassWeights(multiclassHinge(), [1, 10]).value([0, 0], 1); // → 10

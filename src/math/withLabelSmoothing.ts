@@ -19,7 +19,7 @@ import type { Distribution, Loss, Scores } from "./types";
  * @param loss one that takes a distribution as target.
  * @param epsilon ε in [0, 1]: 0 changes nothing, 1 forgets the target.
  * @returns the softened loss, for a label or a distribution.
- * @throws {RangeError} {TypeError} if loss is none, or ε outside [0, 1]; later, for bad scores or target.
+ * @throws {RangeError | TypeError} if loss is none, or ε outside [0, 1]; later, for bad scores or target.
  * @example
  * withLabelSmoothing(softmaxCrossEntropy, 0.1).value([1, 2, 3], 2); // → 0.5076059644443803
  * @see C. Szegedy, V. Vanhoucke, S. Ioffe, J. Shlens & Z. Wojna, "Rethinking the Inception architecture for computer
@@ -44,8 +44,7 @@ export function withLabelSmoothing(
       (scores, target) => softGradient(loss.name, scores, soft(scores, target)),
     );
   }
-  const doubles = (target: SoftTarget): Float64Array =>
-    Float64Array.from(target.shares, ({ is }) => rounded(is));
+  const doubles = (target: SoftTarget): Float64Array => Float64Array.from(target.t, rounded);
   return defineLoss<number | Distribution>(
     name,
     (scores, target) => loss.value(scores, doubles(soft(scores, target))),
