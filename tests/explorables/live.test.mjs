@@ -1,0 +1,130 @@
+import { createRequire } from "node:module";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "../lab/chromium.mjs";
+
+// The outputs as the kernel sends them, on a plain page: what an exported notebook is.
+const { choose, liveSoftmaxAndSigmoid, liveSoftmaxLoss } = createRequire(import.meta.url)("losslab");
+const html = (live) => live[Symbol.for("Jupyter.display")]()["text/html"];
+const start = { classes: ["cat", "dog", "fox"], scores: [2, 1, -1] };
+const loss = html(liveSoftmaxLoss({ ...start, label: 1 }));
+const both = html(liveSoftmaxAndSigmoid(start));
+const question = html(
+  choose("Which?", [
+    { text: "this", right: true, because: "It is so." },
+    { text: "that", because: "It is not so." },
+  ]),
+);
+
+let browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+
+async function open(body, settings = {}) {
+  const page = await browser.newPage(settings);
+  const mishaps = [];
+  page.on("pageerror", (error) => mishaps.push(String(error)));
+  page.on("request", (request) => mishaps.push(`asked for ${request.url().slice(0, 80)}`));
+  await page.setContent(`<!doctype html><html lang="en"><body>${body}</body></html>`);
+  return { page, mishaps };
+}
+
+const words = (page) => page.locator("[aria-live]").first().textContent();
+const drawing = (page) => page.locator("svg").first().innerHTML();
+
+test.each([
+  ["softmaxLoss", loss],
+  ["softmaxAndSigmoid", both],
+])("%s: every slider answers the arrow keys, in picture and words, and Reset restores", async (_, output) => {
+  const { page, mishaps } = await open(output);
+  const before = [await words(page), await drawing(page)];
+  for (const slider of await page.getByRole("slider").all()) {
+    const then = [await words(page), await drawing(page)];
+    await slider.focus();
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => words(page)).not.toBe(then[0]);
+    expect(await drawing(page)).not.toBe(then[1]);
+  }
+  await page.getByRole("button", { name: "Reset" }).click();
+  await expect.poll(() => words(page)).toBe(before[0]);
+  expect(await drawing(page)).toBe(before[1]);
+  expect(mishaps).toEqual([]);
+  await page.close();
+});
+
+test("one gradient step is s − ∇L, and says that it was taken", async () => {
+  const { page } = await open(loss);
+  await page.getByRole("button", { name: /One gradient step/ }).click();
+  await expect.poll(() => words(page)).toContain("1 gradient step taken.");
+  expect(await words(page)).toContain("Scores 1.29, 1.74, −1.04.");
+  await page.close();
+});
+
+test("the question of a figure is answered by moving what it asks to move", async () => {
+  const { page } = await open(loss);
+  const verdict = page.locator(".losslab-question");
+  expect(await verdict.textContent()).toContain("Move it and find out");
+  for (const name of ["s₁, cat", "s₃, fox"]) {
+    await page.getByLabel(name).focus();
+    for (let presses = 0; presses < 60; presses++) await page.keyboard.press("ArrowLeft");
+  }
+  expect(await verdict.textContent()).toContain("✓ Found.");
+  await page.close();
+});
+
+test("a choice is answered at once, right or wrong, with its reason", async () => {
+  const { page } = await open(question);
+  await page.getByRole("button", { name: "that" }).click();
+  expect(await words(page)).toBe("✗ Not so. It is not so.");
+  await page.getByRole("button", { name: "this" }).click();
+  expect(await words(page)).toBe("✓ Right. It is so.");
+  await page.close();
+});
+
+test("twenty on one page: each runs once, and a move is drawn in less than 16 ms (95th percentile)", async () => {
+  const { page, mishaps } = await open((loss + both).repeat(10));
+  expect(await page.locator("[data-losslab-running]").count()).toBe(20);
+  expect(await page.locator("svg").count()).toBe(20);
+  const ids = await page.locator("input").evaluateAll((all) => all.map(({ id }) => id).filter(Boolean));
+  expect(new Set(ids).size).toBe(ids.length);
+  const times = await page.evaluate(async () => {
+    const slider = document.querySelector("input[type=range]");
+    const svg = document.querySelector("svg");
+    const taken = [];
+    for (let move = 0; move < 300; move++) {
+      const from = performance.now();
+      slider.value = String((move % 160) / 10 - 8);
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      await null; // Preact draws in a microtask.
+      await null;
+      svg.getBoundingClientRect(); // Lays the page out.
+      taken.push(performance.now() - from);
+      await new Promise(requestAnimationFrame);
+    }
+    return taken.sort((a, b) => a - b);
+  });
+  console.log(`a move: median ${times[150].toFixed(1)} ms, 95th percentile ${times[285].toFixed(1)} ms`);
+  expect(times[285]).toBeLessThan(16);
+  expect(mishaps).toEqual([]);
+  await page.close();
+});
+
+test("without scripts there is the still picture with its words, and the answer folded away", async () => {
+  const { page } = await open(loss + question, { javaScriptEnabled: false });
+  const picture = page.getByRole("img");
+  expect(await picture.getAttribute("alt")).toContain("Loss 1.35. Gradient 0.705, −0.741, 0.0351.");
+  expect((await picture.boundingBox()).height).toBeGreaterThan(200);
+  expect(await page.locator("summary").textContent()).toBe("Answer");
+  await page.close();
+});
+
+test("the keys of a slider stay with it: a page that listens for arrow keys hears none", async () => {
+  const { page } = await open(
+    `${loss}<script>document.body.addEventListener("keydown", () => (window.heard = true))</script>`,
+  );
+  await page.getByRole("slider").first().focus();
+  await page.keyboard.press("ArrowDown");
+  expect(await page.evaluate(() => window.heard)).toBeUndefined();
+  await page.close();
+});
