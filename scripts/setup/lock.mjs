@@ -5,7 +5,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  utimesSync,
+  utimes,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -27,7 +27,7 @@ export async function withLock(log, work) {
     await sleep(200);
   }
   // The beat tells a living holder from a process that was given a dead holder's number.
-  const beat = setInterval(() => utimesSync(lock, new Date(), new Date()), 2000);
+  const beat = setInterval(() => utimes(lock, new Date(), new Date(), () => {}), 2000);
   beat.unref();
   onChild((pid) => writeFileSync(lock, `${process.pid} ${pid}`));
   const release = () => {

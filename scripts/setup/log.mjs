@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 
 /** Lines of Jupyter's log that look like trouble and are none. */
-const harmless = [/received signal \d+, stopping/];
+const harmless = [/received signal \d+, stopping/, /Notebook .+ is not trusted/, /websocket_ping_timeout/];
 
 /** Passes on warnings and errors of Jupyter's log, and all that is not of the log (a kernel's own words). */
 export function quieten(stream, print) {
