@@ -76,9 +76,7 @@ describe("finds what is wrong", () => {
       expect(`${report}`).toContain(report.summary);
       return report.summary;
     };
-    expect(summary(() => [1])).toBe(
-      "gradient(scores, target) has length 1; there are 3 scores, so it should be 3.",
-    );
+    expect(summary(() => [1])).toBe("gradient(scores, target) has length 1; with 3 scores it should be 3.");
     expect(summary(() => [1, 2, NaN])).toBe("gradient(scores, target)[2] is NaN.");
     expect(summary(() => [1, "2", 3])).toBe('gradient(scores, target)[1] is "2".');
     expect(summary(() => undefined)).toBe(
@@ -89,6 +87,12 @@ describe("finds what is wrong", () => {
         throw new Error("not done yet");
       }),
     ).toBe("gradient(scores, target) threw Error “not done yet”.");
+  });
+  it("a gradient that calls this module wrongly", () => {
+    const report = wrong(() => softmaxCrossEntropy.gradient(undefined as never, 0));
+    expect(report.summary).toMatch(
+      /^gradient\(scores, target\) threw TypeError “softmaxCrossEntropy: scores is undef/,
+    );
   });
   it("a value that is none", () => {
     for (const value of [() => NaN, () => Infinity, () => "1" as never, () => JSON.parse("{")]) {
@@ -134,6 +138,12 @@ describe("kinks", () => {
     expect(report.maxError).toBeCloseTo(2, 9);
     expect(report.summary).toContain("the gradient says 3, the values say between -1 and 1");
   });
+  it("of losses of one's own are found, whichever way they bend", () => {
+    const bent = (s: number[]) => Math.min(s[0], 2 * s[0]) + s[1] ** 3;
+    const report = checkGradient({ value: bent, gradient: (s: number[]) => [1, 3 * s[1] ** 2] }, [0, 2], 0);
+    expect(report.kinks.map(({ index, left, right }) => [index, left, right])).toEqual([[0, 2, 1]]);
+    expect(report.ok).toBe(true);
+  });
   it("nearby do not count", () => {
     for (const gap of [1e-3, -1e-3, 1e-5, 0.1]) {
       const report = checkGradient(multiclassHinge(), [0, 1 + gap], 1);
@@ -148,11 +158,11 @@ describe("the report", () => {
   it("prints as a table", () => {
     expect(`${report}`).toBe(
       [
-        "multiclassHinge: the gradient agrees with the values (largest error 0.0e+0); at a kink in scores[0], scores[1] it is one of the subgradients.",
-        "      gradient  measured   error",
-        "s[0]         0       0.5  0.0e+0  kink: slope 0 on the left, 1 on the right",
-        "s[1]        -1      -1.5  0.0e+0  kink: slope -2 on the left, -1 on the right",
-        "s[2]         1         1  0.0e+0  ok",
+        "multiclassHinge: the gradient agrees with the values (largest error 0); at a kink in scores[0], scores[1] it is one of the subgradients.",
+        "      gradient  measured  error",
+        "s[0]         0       0.5      0  kink: slope 0 on the left, 1 on the right",
+        "s[1]        -1      -1.5      0  kink: slope -2 on the left, -1 on the right",
+        "s[2]         1         1      0  ok",
       ].join("\n"),
     );
     expect(inspect(report)).toBe(`${report}`);

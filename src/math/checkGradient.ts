@@ -1,11 +1,7 @@
 import { acceptLoss, acceptNumber, acceptScores, inWords, isArray } from "./accept";
-import {
-  type GradientComponent,
-  type GradientReport,
-  gradientReport,
-  type Kink,
-  short,
-} from "./gradientReport";
+import { compareSlope } from "./compareSlope";
+import { isDefined } from "./defineLoss";
+import { type GradientReport, gradientReport, inOneSentence } from "./gradientReport";
 import { slopes } from "./slopes";
 import type { Scores } from "./types";
 
@@ -65,136 +61,99 @@ export function checkGradient<Target>(
     }
   }
   const { relative = 1e-6, absolute = 1e-10, step } = options;
-  acceptPositive(where, "relative", relative);
-  acceptPositive(where, "absolute", absolute);
-  if (step !== undefined) acceptPositive(where, "step", step);
+  acceptOption("relative", relative);
+  acceptOption("absolute", absolute);
+  if (step !== undefined) acceptOption("step", step);
   const name = typeof loss.name === "string" && loss.name !== "" ? loss.name : "loss";
 
   // Copies: a loss that changes its scores must not spoil the next measurement.
   const copy = (): number[] | Float64Array =>
     Array.isArray(scores) ? Array.from(scores as ArrayLike<number>) : Float64Array.from(scores);
 
-  const base = attempt(() => loss.value(copy(), target));
-  if (base.threw !== undefined || typeof base.result !== "number" || !Number.isFinite(base.result)) {
-    const found = base.threw ?? `gave ${inWords(base.result)}`;
-    return failed(name, `value(scores, target) ${found}, so there is no slope to compare with.`);
+  const value = attempt(() => loss.value(copy(), target));
+  // What one of this module's losses says about its arguments is for the caller to hear.
+  if (value.thrown !== undefined && isDefined(loss)) throw value.thrown;
+  if (!Number.isFinite(value.result)) {
+    return unmeasured(name, `value(scores, target) ${outcome(value)}, so there is no slope to compare with.`);
   }
 
   const { gradient, flaw } = gradientOf(loss, copy(), target, scores.length);
-  const components: GradientComponent[] = [];
-  const kinks: Kink[] = [];
-  for (let index = 0; index < scores.length; index++) {
+  const compared = gradient.map((analytic, index) => {
     const along = (x: number): number => {
       const moved = copy();
       moved[index] = x;
       return Number(attempt(() => loss.value(moved, target)).result ?? NaN);
     };
-    const largest = step ?? 0.25 * Math.max(1, Math.abs(scores[index]) / 100);
-    const { left, right, central } = slopes(along, scores[index], largest);
+    const largestStep = step ?? 0.25 * Math.max(1, Math.abs(scores[index]) / 100);
+    return compareSlope(index, analytic, slopes(along, scores[index], largestStep), relative, absolute);
+  });
+  const components = compared.map(({ component }) => component);
+  const kinks = compared.flatMap(({ kink }) => kink ?? []);
+  const maxError = components.reduce((max, { error }) => (error <= max ? max : error), 0);
+  return gradientReport({
+    ok: flaw === undefined && components.every(({ status }) => status === "ok" || status === "kink"),
+    loss: name,
+    summary: flaw ?? inOneSentence(components, kinks, maxError),
+    maxError,
+    components,
+    kinks,
+  });
+}
 
-    const analytic = gradient[index];
-    const size = Math.max(Math.abs(left.slope), Math.abs(right.slope));
-    const corner =
-      Math.abs(right.slope - left.slope) > 1e-4 * size + 100 * (left.error + right.error) + absolute;
-    if (corner) {
-      const low = Math.min(left.slope, right.slope);
-      const high = Math.max(left.slope, right.slope);
-      const tolerance = relative * size + 10 * (left.error + right.error) + absolute;
-      const error = Math.max(0, low - analytic, analytic - high);
-      const between = error <= tolerance;
-      const numeric = (left.slope + right.slope) / 2;
-      components.push({ index, analytic, numeric, error, tolerance, status: between ? "kink" : "wrong" });
-      kinks.push({ index, left: left.slope, right: right.slope, analytic, between });
-    } else {
-      const numeric = central.slope;
-      const error = Math.abs(analytic - numeric);
-      const tolerance = relative * Math.abs(numeric) + 10 * central.error + absolute;
-      const rough = !(central.error <= 1e-3 * Math.max(1, Math.abs(numeric)));
-      const status =
-        error <= tolerance && !rough ? "ok" : rough && !Number.isNaN(analytic) ? "unclear" : "wrong";
-      components.push({ index, analytic, numeric, error, tolerance, status });
-    }
+function acceptOption(option: string, value: unknown): void {
+  acceptNumber("checkGradient", option, value);
+  if (!(value >= 0 && value < Infinity)) {
+    throw new RangeError(`checkGradient: ${option} ${value} is not a number ≥ 0`);
   }
-  const ok = flaw === undefined && components.every(({ status }) => status === "ok" || status === "kink");
-  const maxError = components.reduce(
-    (max, { error }) => (error > max || Number.isNaN(error) ? error : max),
-    0,
-  );
-  const summary = flaw ?? inOneSentence(components, kinks, maxError);
-  return gradientReport({ ok, loss: name, summary, maxError, components, kinks });
 }
 
-function acceptPositive(where: string, argument: string, value: unknown): void {
-  acceptNumber(where, argument, value);
-  if (!(value >= 0 && value < Infinity))
-    throw new RangeError(`${where}: ${argument} ${value} is not a number ≥ 0`);
+/** What came of asking a loss that someone else wrote. */
+interface Attempt<T> {
+  readonly result?: T;
+  readonly thrown?: unknown;
 }
 
-/** The result, or what was thrown, as part of a sentence. This module's own complaints are for the caller to see. */
-function attempt<T>(run: () => T): { result?: T; threw?: string } {
+function attempt<T>(ask: () => T): Attempt<T> {
   try {
-    return { result: run() };
-  } catch (error) {
-    if ((error instanceof RangeError || error instanceof TypeError) && /^\w+: /.test(error.message))
-      throw error;
-    return { threw: `threw ${error instanceof Error ? `${error.name} “${error.message}”` : inWords(error)}` };
+    return { result: ask() };
+  } catch (thrown) {
+    return { thrown: thrown ?? "nothing" };
   }
 }
 
+function outcome({ result, thrown }: Attempt<unknown>): string {
+  if (thrown instanceof Error) return `threw ${thrown.name} “${thrown.message}”`;
+  return thrown === undefined ? `gave ${inWords(result)}` : `threw ${inWords(thrown)}`;
+}
+
+/** The gradient that the loss gives, NaN where it gives none, and what is wrong with it at first sight. */
 function gradientOf<Target>(
   loss: CheckableLoss<Target>,
   scores: Scores,
   target: Target,
   classes: number,
 ): { gradient: readonly number[]; flaw?: string } {
-  const none = new Array<number>(classes).fill(NaN);
-  const { result, threw } = attempt<unknown>(() => loss.gradient(scores, target));
-  if (threw !== undefined) return { gradient: none, flaw: `gradient(scores, target) ${threw}.` };
-  if (!isArray(result)) {
-    return {
-      gradient: none,
-      flaw: `gradient(scores, target) gave ${inWords(result)}, not an array of numbers.`,
-    };
-  }
-  const gradient = none.map((_, i) => {
-    const slope = result[i];
+  const asked = attempt<unknown>(() => loss.gradient(scores, target));
+  const given = isArray(asked.result) ? Array.from(asked.result) : [];
+  const gradient = Array.from({ length: classes }, (_, i) => {
+    const slope = given[i];
     return typeof slope === "number" ? slope : NaN;
   });
-  if (result.length !== classes) {
+  const says = "gradient(scores, target)";
+  if (!isArray(asked.result)) {
+    const hint = asked.thrown === undefined ? ", not an array of numbers" : "";
+    return { gradient, flaw: `${says} ${outcome(asked)}${hint}.` };
+  }
+  if (given.length !== classes) {
     return {
       gradient,
-      flaw: `gradient(scores, target) has length ${result.length}; there are ${classes} scores, so it should be ${classes}.`,
+      flaw: `${says} has length ${given.length}; with ${classes} scores it should be ${classes}.`,
     };
   }
-  const odd = gradient.findIndex((g) => Number.isNaN(g));
-  return odd < 0
-    ? { gradient }
-    : { gradient, flaw: `gradient(scores, target)[${odd}] is ${inWords(result[odd])}.` };
+  const odd = gradient.findIndex((slope) => Number.isNaN(slope));
+  return odd < 0 ? { gradient } : { gradient, flaw: `${says}[${odd}] is ${inWords(given[odd])}.` };
 }
 
-function failed(loss: string, summary: string): GradientReport {
+function unmeasured(loss: string, summary: string): GradientReport {
   return gradientReport({ ok: false, loss, summary, maxError: NaN, components: [], kinks: [] });
-}
-
-function inOneSentence(
-  components: readonly GradientComponent[],
-  kinks: readonly Kink[],
-  maxError: number,
-): string {
-  const wrong = components.filter(({ status }) => status === "wrong");
-  const unclear = components.filter(({ status }) => status === "unclear");
-  if (wrong.length > 0) {
-    const worst = wrong.reduce((a, b) => (b.error > a.error ? b : a));
-    const at = kinks.find(({ index }) => index === worst.index);
-    const found = at ? `between ${short(at.left)} and ${short(at.right)}` : short(worst.numeric);
-    const howMany = `${wrong.length} of ${components.length} slopes ${wrong.length === 1 ? "is" : "are"} wrong`;
-    return `${howMany}; for scores[${worst.index}] the gradient says ${short(worst.analytic)}, the values say ${found}.`;
-  }
-  if (unclear.length > 0) {
-    return `at scores[${unclear[0].index}] the values are too rough for a slope to be measured.`;
-  }
-  const agreement = `the gradient agrees with the values (largest error ${maxError.toExponential(1)})`;
-  if (kinks.length === 0) return `${agreement}.`;
-  const where = kinks.map(({ index }) => `scores[${index}]`).join(", ");
-  return `${agreement}; at a kink in ${where} it is one of the subgradients.`;
 }

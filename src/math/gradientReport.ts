@@ -91,7 +91,7 @@ function table({ components, kinks }: Fields): string[] {
   const rows = shown.map((c) => {
     const kink = kinks.find(({ index }) => index === c.index);
     const sides = kink ? `: slope ${short(kink.left)} on the left, ${short(kink.right)} on the right` : "";
-    return [`s[${c.index}]`, short(c.analytic), short(c.numeric), c.error.toExponential(1), c.status + sides];
+    return [`s[${c.index}]`, short(c.analytic), short(c.numeric), tiny(c.error), c.status + sides];
   });
   const all = [["", "gradient", "measured", "error", ""], ...rows];
   const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)));
@@ -111,8 +111,37 @@ function worstFirst(components: readonly GradientComponent[]): GradientComponent
   return [...components].sort((a, b) => order[a.status] - order[b.status] || b.error - a.error || 0);
 }
 
+/** What the components and kinks come to. */
+export function inOneSentence(
+  components: readonly GradientComponent[],
+  kinks: readonly Kink[],
+  maxError: number,
+): string {
+  const wrong = components.filter(({ status }) => status === "wrong");
+  const unclear = components.filter(({ status }) => status === "unclear");
+  if (wrong.length > 0) {
+    const worst = wrong.reduce((a, b) => (b.error > a.error ? b : a));
+    const at = kinks.find(({ index }) => index === worst.index);
+    const found = at ? `between ${short(at.left)} and ${short(at.right)}` : short(worst.numeric);
+    const howMany = `${wrong.length} of ${components.length} slopes ${wrong.length === 1 ? "is" : "are"} wrong`;
+    return `${howMany}; for scores[${worst.index}] the gradient says ${short(worst.analytic)}, the values say ${found}.`;
+  }
+  if (unclear.length > 0) {
+    return `at scores[${unclear[0].index}] the values are too rough for a slope to be measured.`;
+  }
+  const agreement = `the gradient agrees with the values (largest error ${tiny(maxError)})`;
+  if (kinks.length === 0) return `${agreement}.`;
+  const where = kinks.map(({ index }) => `scores[${index}]`).join(", ");
+  return `${agreement}; at a kink in ${where} it is one of the subgradients.`;
+}
+
+/** Two digits of an error. */
+function tiny(x: number): string {
+  return x === 0 ? "0" : x.toExponential(1);
+}
+
 /** Seven digits, without an idle tail of zeros. */
-export function short(x: number): string {
+function short(x: number): string {
   const text = Math.abs(x) < 1e-12 && x !== 0 ? x.toExponential(3) : x.toPrecision(7);
   return text.includes(".") ? text.replace(/\.?0+(?=e|$)/, "") : text;
 }
