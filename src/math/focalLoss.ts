@@ -79,8 +79,8 @@ function partsOf(scores: Scores, label: number): Parts {
 /** log Σ_{j≠y} e^(sⱼ − m), by the largest of the others: so it is there even where the sum itself underflows. */
 function logSumOfOthers(scores: ArrayLike<number>, label: number): Pair {
   const others = Array.from(scores).filter((_, j) => j !== label);
-  const max = Math.max(...Array.from(scores));
-  const second = Math.max(...others);
+  const second = others.reduce((a, b) => Math.max(a, b), -Infinity);
   if (second === -Infinity) return exact(-Infinity);
+  const max = Math.max(second, scores[label]);
   return plus(difference(second, max), pairLog(exponentials(name, others).sum));
 }

@@ -104,6 +104,14 @@ describe("infinite scores are taken to the limit", () => {
   });
 });
 
+it("very many classes are no matter", () => {
+  const many = new Float64Array(200_000);
+  const uniform = Math.log(many.length);
+  expect(logSumExp(many)).toBeCloseTo(uniform, 12);
+  expect(softmaxCrossEntropy.value(many, 7)).toBeCloseTo(uniform, 12);
+  expect(focalLoss(2).value(many, 7)).toBeCloseTo(uniform, 3);
+});
+
 describe("NaN stays NaN", () => {
   const nan = [NaN, 0, 1];
   const allNaN = [NaN, NaN, NaN];
