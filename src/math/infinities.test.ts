@@ -105,7 +105,7 @@ describe("infinite scores are taken to the limit", () => {
 });
 
 it("very many classes are no matter", () => {
-  const many = new Float64Array(200_000);
+  const many = new Float64Array(130_000);
   const uniform = Math.log(many.length);
   expect(logSumExp(many)).toBeCloseTo(uniform, 12);
   expect(softmaxCrossEntropy.value(many, 7)).toBeCloseTo(uniform, 12);
