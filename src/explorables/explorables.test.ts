@@ -30,6 +30,8 @@ test("the question of each figure is open at the start and answered by what it a
   const start = softmaxAndSigmoid.start({ id: "x", classes, scores });
   expect(softmaxAndSigmoid.question.answered(start)).toBe(false);
   expect(softmaxAndSigmoid.question.answered({ ...start, scores: [4, 4, 4] })).toBe(true);
+  // A high temperature levels any scores: that is not what was asked.
+  expect(softmaxAndSigmoid.question.answered({ scores: [8, 4, 3], temperature: 10 })).toBe(false);
   const loss = softmaxLoss.start({ id: "x", classes, scores, label: 1 });
   expect(softmaxLoss.question.answered(loss)).toBe(false);
   expect(softmaxLoss.question.answered({ ...loss, scores: [-3, 1, -3] })).toBe(true);

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { formatNumber } from "../figures/formatNumber";
-import { classColour } from "../figures/palette";
+import { classColour, lossColours } from "../figures/palette";
 import { sigmoid } from "../math/sigmoid";
 import { softmax } from "../math/softmax";
 import type { Explorable } from "./explorable";
@@ -14,11 +14,15 @@ export interface SoftmaxAndSigmoidProps {
   readonly scores: readonly number[];
 }
 
-/** `before` are the scores that the dashed outlines stand for: those before the last kind of change. */
-interface State {
+interface Inputs {
   readonly scores: readonly number[];
-  readonly before: readonly number[];
-  readonly moved: number | "all" | undefined;
+  /** What the scores are divided by before softmax. */
+  readonly temperature: number;
+}
+
+interface State extends Inputs {
+  /** What the hand moved last, and the inputs before that move: the dashed outlines. */
+  readonly last?: { readonly moved: string; readonly before: Inputs };
 }
 
 const limit = 8;
@@ -26,68 +30,75 @@ const limit = 8;
 /** Scores → sigmoid and softmax, side by side: one bar moves, or all do. */
 export const softmaxAndSigmoid: Explorable<SoftmaxAndSigmoidProps, State> = {
   name: "softmaxAndSigmoid",
-  title: "One score moves: sigmoid changes one bar, softmax changes them all",
+  title: "The same scores through the sigmoid and through softmax",
   question: {
-    text: "Can every sigmoid be above 0.9 while no softmax probability is above 0.4? Find such scores. What do they have in common?",
-    answered: ({ scores }) => scores.every((s) => sigmoid(s) > 0.9) && Math.max(...softmax(scores)) <= 0.4,
+    text: "At T = 1, can every sigmoid be above 0.9 while no softmax probability is above 0.4? What do such scores have in common?",
+    answered: ({ scores, temperature }) =>
+      temperature === 1 && scores.every((s) => sigmoid(s) > 0.9) && Math.max(...softmax(scores)) <= 0.4,
     found:
-      "All scores are high, and close together. Sigmoid reads each score against zero; softmax reads the scores against each other.",
+      "All scores are high, and close together. The sigmoid reads each score against zero; softmax reads the scores against each other.",
   },
 
-  start: ({ scores }) => ({ scores, before: scores, moved: undefined }),
+  start: ({ scores }) => ({ scores, temperature: 1 }),
 
-  words({ scores }) {
-    const each = scores.map(sigmoid);
-    const shares = softmax(scores);
+  words(state) {
+    const { each, shares } = activations(state);
     return (
-      `Scores ${listed(scores)}. Sigmoid: ${listed(each)}, sum ${formatNumber(sum(each))}. ` +
-      `Softmax: ${listed(shares)}, sum ${formatNumber(sum(shares))}.`
+      `Scores ${listed(state.scores)}. Sigmoid: ${listed(each)}, sum ${formatNumber(sum(each))}. ` +
+      `Softmax at temperature ${formatNumber(state.temperature)}: ${listed(shares)}, sum ${formatNumber(sum(shares))}.`
     );
   },
 
-  controls(state, change, { id, classes, scores: start }) {
-    const move = (i: number, score: number): void =>
-      change({
-        scores: state.scores.map((s, k) => (k === i ? score : s)),
-        before: state.moved === i ? state.before : state.scores,
-        moved: i,
-      });
+  controls(state, change, { id, classes }) {
+    const { scores, temperature, last } = state;
+    const move = (moved: string, to: Partial<Inputs>): void => {
+      const before = last?.moved === moved ? last.before : { scores, temperature };
+      change({ scores, temperature, ...to, last: { moved, before } });
+    };
     const all = (label: string, next: (score: number) => number): JSX.Element => {
-      const scores = state.scores.map(next);
+      const moved = scores.map(next);
+      const beyond = moved.some((s) => Math.abs(s) > limit);
       return (
-        <button
-          type="button"
-          disabled={scores.some((s) => Math.abs(s) > limit)}
-          onClick={() => change({ scores, before: state.scores, moved: "all" })}
-        >
+        <button type="button" disabled={beyond} onClick={() => move(label, { scores: moved })}>
           {label}
         </button>
       );
     };
     return (
       <>
-        {start.map((_, i) => (
+        {classes.map((name, i) => (
           <Slider
-            key={classes[i]}
+            key={name}
             id={`${id}-s${i}`}
-            label={`${symbol("s", i)}, ${classes[i]}`}
-            value={state.scores[i]}
+            label={`${symbol("s", i)}, ${name}`}
+            value={scores[i]}
             from={-limit}
             to={limit}
             step={0.1}
             colour={classColour(i)}
-            onValue={(score) => move(i, score)}
+            onValue={(score) => move(name, { scores: scores.map((s, k) => (k === i ? score : s)) })}
           />
         ))}
+        <Slider
+          id={`${id}-temperature`}
+          label="temperature T"
+          value={temperature}
+          from={0.1}
+          to={10}
+          step={0.1}
+          colour={lossColours.softmax}
+          onValue={(T) => move("T", { temperature: T })}
+        />
         {all("Add 1 to every score", (s) => s + 1)}
         {all("Double every score", (s) => 2 * s)}
       </>
     );
   },
 
-  drawing({ scores, before }, { classes }) {
-    const each = scores.map(sigmoid);
-    const shares = softmax(scores);
+  drawing(state, { classes }) {
+    const now = activations(state);
+    const then = state.last && activations(state.last.before);
+    const count = classes.length;
     const common = {
       top: 0,
       width: 350,
@@ -108,20 +119,24 @@ export const softmaxAndSigmoid: Explorable<SoftmaxAndSigmoidProps, State> = {
         <BarPanel
           {...common}
           left={4}
-          title="Sigmoid: each score alone"
-          note={`the ${classes.length} add up to ${formatNumber(sum(each))}`}
-          values={each}
-          outlines={before.map(sigmoid)}
+          title="σ(s): each score alone"
+          note={`the ${count} add up to ${formatNumber(sum(now.each))}`}
+          values={now.each}
+          outlines={then?.each}
         />
         <BarPanel
           {...common}
           left={400}
-          title="Softmax: shares of one"
-          note={`the ${classes.length} add up to ${formatNumber(sum(shares))}`}
-          values={shares}
-          outlines={softmax(before)}
+          title={state.temperature === 1 ? "softmax(s): shares of one" : "softmax(s/T): shares of one"}
+          note={`the ${count} add up to ${formatNumber(sum(now.shares))}`}
+          values={now.shares}
+          outlines={then?.shares}
         />
       </svg>
     );
   },
 };
+
+function activations({ scores, temperature }: Inputs): { each: number[]; shares: Float64Array } {
+  return { each: scores.map(sigmoid), shares: softmax(scores.map((s) => s / temperature)) };
+}

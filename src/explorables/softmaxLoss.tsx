@@ -20,6 +20,8 @@ export interface SoftmaxLossProps {
 interface State {
   readonly scores: readonly number[];
   readonly label: number;
+  /** How far one gradient step goes: s ← s − η∇L. */
+  readonly stepSize: number;
   /** Gradient steps taken since a hand last moved something. */
   readonly steps: number;
   /** Whether the true class's own score is where the figure started: what the question asks for. */
@@ -41,20 +43,20 @@ export const softmaxLoss: Explorable<SoftmaxLossProps, State> = {
       "The other scores had to fall. The loss hears only differences, so every wrong class has a gradient of its own: its probability.",
   },
 
-  start: ({ scores, label }) => ({ scores, label, steps: 0, ownScoreKept: true }),
+  start: ({ scores, label }) => ({ scores, label, stepSize: 1, steps: 0, ownScoreKept: true }),
 
-  words({ scores, label, steps }, { classes }) {
+  words({ scores, label, stepSize, steps }, { classes }) {
     const p = softmax(scores);
     const { value, gradient } = softmaxCrossEntropy.valueAndGradient(scores, label);
     const taken = steps === 0 ? "" : ` ${steps} gradient ${steps === 1 ? "step" : "steps"} taken.`;
     return (
       `True class ${classes[label]}. Scores ${listed(scores)}. Probabilities ${listed(p)}. ` +
-      `Loss ${formatNumber(value)}. Gradient ${listed(gradient)}.${taken}`
+      `Loss ${formatNumber(value)}. Gradient ${listed(gradient)}. Step size ${formatNumber(stepSize)}.${taken}`
     );
   },
 
   controls(state, change, { id, classes }) {
-    const { scores, label, steps } = state;
+    const { scores, label, stepSize, steps } = state;
     const move = (i: number, score: number): void =>
       change({
         ...state,
@@ -66,7 +68,7 @@ export const softmaxLoss: Explorable<SoftmaxLossProps, State> = {
       const gradient = softmaxCrossEntropy.gradient(scores, label);
       change({
         ...state,
-        scores: scores.map((s, i) => s - gradient[i]),
+        scores: scores.map((s, i) => s - stepSize * gradient[i]),
         steps: steps + 1,
         ownScoreKept: false,
       });
@@ -100,14 +102,24 @@ export const softmaxLoss: Explorable<SoftmaxLossProps, State> = {
             </label>
           ))}
         </fieldset>
+        <Slider
+          id={`${id}-step-size`}
+          label="step size η"
+          value={stepSize}
+          from={0.1}
+          to={10}
+          step={0.1}
+          colour={lossColours.softmax}
+          onValue={(size) => change({ ...state, stepSize: size })}
+        />
         <button type="button" onClick={step}>
-          One gradient step, s ← s − ∇L
+          One gradient step, s ← s − η∇L
         </button>
       </>
     );
   },
 
-  drawing({ scores, label, steps }, { classes }) {
+  drawing({ scores, label, stepSize, steps }, { classes }) {
     const p = softmax(scores);
     const t = oneHot(label, classes.length);
     const { value, gradient } = softmaxCrossEntropy.valueAndGradient(scores, label);
@@ -157,7 +169,7 @@ export const softmaxLoss: Explorable<SoftmaxLossProps, State> = {
           left={512}
           width={244}
           title="Gradient p − t"
-          note="a step goes the other way"
+          note={`one step is −${formatNumber(stepSize)} times this`}
           from={-1}
           to={1}
           ticks={[-1, 0, 1]}

@@ -14,7 +14,7 @@ export interface HeatMapOptions {
   /** What the rows and the columns are. */
   readonly y?: string;
   readonly x?: string;
-  /** `true` (the default) colours about zero: blue below, grey at 0, vermilion above. */
+  /** `true` (the default) colours about zero: purple below, pale at 0, green above. */
   readonly signed?: boolean;
 }
 

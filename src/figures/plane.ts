@@ -40,9 +40,15 @@ export function contours(options: PlaneOptions): Figure {
       },
     ],
     layout: themed(options.title, {
-      height: 460,
-      xaxis: themedAxis(options.x, { showgrid: false, zeroline: false }),
-      yaxis: themedAxis(options.y, { showgrid: false, zeroline: false }),
+      height: 520,
+      // One unit is as long both ways: a gradient then crosses the lines of equal height at right angles.
+      xaxis: themedAxis(options.x, { showgrid: false, zeroline: false, constrain: "domain" }),
+      yaxis: themedAxis(options.y, {
+        showgrid: false,
+        zeroline: false,
+        constrain: "domain",
+        scaleanchor: "x",
+      }),
     }),
     tables: [tableOf(options)],
   };

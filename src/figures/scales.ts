@@ -4,11 +4,14 @@
  */
 type Scale = readonly (readonly [number, string])[];
 
-/** Blue below zero, pale at zero, vermilion above: Okabe and Ito's pair, safe for every colour vision. */
+/**
+ * Purple below zero, pale at zero, green above (ColorBrewer's PRGn): safe for every colour vision, and neither is the
+ * colour of a class.
+ */
 export const divergingScale: Scale = [
-  [0, "#0072B2"],
+  [0, "#762A83"],
   [0.5, "#EDEDED"],
-  [1, "#D55E00"],
+  [1, "#1B7837"],
 ];
 
 /** From pale to deep violet, evenly in lightness. */
