@@ -89,5 +89,5 @@ export { liveSoftmaxAndSigmoid, liveSoftmaxLoss } from "./explorables/live";
 
 // checks: derivations line by line
 
-export { checkDerivation, type DerivationReport } from "./quiz/checkDerivation";
+export { type Closeness, checkDerivation, type DerivationReport } from "./quiz/checkDerivation";
 export type { Random } from "./quiz/random";

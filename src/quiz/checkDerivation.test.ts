@@ -38,6 +38,13 @@ test("NaN where a number is due is a difference; NaN on both sides is none", () 
   expect(checkDerivation({ ...lines, last: () => Number.NaN }, (random) => [random.score()]).ok).toBe(false);
 });
 
+test("small values count as zero unless told otherwise", () => {
+  const lines = { "log1p(x)": (x: number) => Math.log1p(x), "log(1 + x)": (x: number) => Math.log(1 + x) };
+  const tiny = (random: Random): [number] => [random.number(1e-18, 1e-17)];
+  expect(checkDerivation(lines, tiny).ok).toBe(true);
+  expect(checkDerivation(lines, tiny, { absolute: 0 }).ok).toBe(false);
+});
+
 test("too few lines, or one that is no function, is an error that says so", () => {
   expect(() => checkDerivation({ only: () => 1 }, () => [])).toThrow("checkDerivation: lines has 1 of them");
   expect(() => checkDerivation({ a: () => 1, b: 2 as never }, () => [])).toThrow('the line "b" is number');

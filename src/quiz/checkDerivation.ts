@@ -16,9 +16,15 @@ export interface LineVerdict {
   readonly counterexample?: string;
 }
 
+/** How close two neighbours must be: |a − b| ≤ absolute + relative · max(|a|, |b|). */
+export interface Closeness {
+  readonly relative?: number;
+  readonly absolute?: number;
+}
+
 const trials = 300;
-/** Wide enough for a line that is a finite difference, far below any mistake in algebra. */
-const tolerance = 1e-6;
+/** Wide enough for a line that is a difference quotient, far below any mistake in algebra. */
+const usual: Required<Closeness> = { relative: 1e-6, absolute: 1e-6 };
 
 /**
  * Checks a derivation: each line is a function, and neighbouring lines must have the same values on random inputs.
@@ -26,6 +32,8 @@ const tolerance = 1e-6;
  *
  * @param lines the formula as text → the same formula as a function, in order
  * @param inputs draws the arguments of one trial
+ * @param closeness `{ relative, absolute }`, 10⁻⁶ each unless told: what rounding may do to a difference quotient.
+ * For lines that must agree in their small values too, say `{ absolute: 0 }`.
  * @returns a report that prints the derivation with `=` where neighbours agree, and a counterexample where they do not
  * @throws {TypeError} if there are fewer than two lines, or a line is not a function
  * @example
@@ -37,6 +45,7 @@ const tolerance = 1e-6;
 export function checkDerivation<Inputs extends readonly unknown[] | []>(
   lines: Readonly<Record<string, (...inputs: Inputs) => number>>,
   inputs: (random: Random) => Inputs,
+  closeness: Closeness = {},
 ): DerivationReport {
   const entries = Object.entries(lines ?? {});
   if (entries.length < 2)
@@ -52,7 +61,7 @@ export function checkDerivation<Inputs extends readonly unknown[] | []>(
   const drawn = Array.from({ length: trials }, () => inputs(random));
   const verdicts = entries.map(([text, line], i): LineVerdict => {
     if (i === 0) return { text, agrees: true };
-    const counterexample = firstDifference(entries[i - 1][1], line, drawn);
+    const counterexample = firstDifference(entries[i - 1][1], line, drawn, { ...usual, ...closeness });
     return { text, agrees: counterexample === undefined, counterexample };
   });
   const report: DerivationReport = {
@@ -69,10 +78,11 @@ function firstDifference<Inputs extends readonly unknown[]>(
   before: (...inputs: Inputs) => number,
   after: (...inputs: Inputs) => number,
   drawn: readonly Inputs[],
+  { relative, absolute }: Required<Closeness>,
 ): string | undefined {
   for (const inputs of drawn) {
     const [left, right] = [before(...inputs), after(...inputs)];
-    const close = Math.abs(left - right) <= tolerance * Math.max(1, Math.abs(left), Math.abs(right));
+    const close = Math.abs(left - right) <= absolute + relative * Math.max(Math.abs(left), Math.abs(right));
     if (!close && !Object.is(left, right))
       return `at ${worded(inputs)}: ${formatNumber(left, 4)} against ${formatNumber(right, 4)}`;
   }
@@ -83,6 +93,10 @@ function worded(value: unknown): string {
   if (typeof value === "number") return formatNumber(value);
   if (Array.isArray(value) || ArrayBuffer.isView(value))
     return `(${Array.from(value as ArrayLike<unknown>, worded).join(", ")})`;
+  if (typeof value === "object" && value !== null)
+    return Object.entries(value)
+      .map(([name, inner]) => `${name} = ${worded(inner)}`)
+      .join(", ");
   return String(value);
 }
 
