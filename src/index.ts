@@ -87,6 +87,10 @@ export {
 export { choose } from "./explorables/choose";
 export { liveSoftmaxAndSigmoid, liveSoftmaxLoss } from "./explorables/live";
 
+// data: handwritten digits
+
+export { type Digit, type Digits, digits } from "./data";
+
 // checks: derivations line by line
 
 export { type Closeness, checkDerivation, type DerivationReport } from "./quiz/checkDerivation";

@@ -1,0 +1,1 @@
+export { type Digit, type Digits, digits } from "./digits";
