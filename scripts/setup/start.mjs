@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -46,8 +47,8 @@ async function serve({ notebook, options }) {
 
   const address = await createReport().step("JupyterLab", async () => {
     while (code === undefined) {
-      const found = addressOf(token, notebook);
-      if (found) return found;
+      const server = serverOf(lab.pid, token);
+      if (server && (await answers(server))) return pageOf(server, notebook);
       await sleep(50);
     }
     if (signalCode) process.exit(signalCode);
@@ -68,20 +69,39 @@ function launch(args, token) {
     // Its own group, so that a Ctrl-C reaches it through us alone, once. On Windows that would open a window.
     detached: !windows,
   });
+  // Left by a killed server that had the same number.
+  rmSync(join(jupyterRuntime, `jpserver-${lab.pid}.json`), { force: true });
   quieten(lab.stderr, (line) => console.error(line));
   return lab;
 }
 
-/** The server writes its address down when it listens; ours is the one with our token. */
-function addressOf(token, notebook) {
+/** The server writes its address down. On Windows its process is not the one we started, but the token is ours. */
+function serverOf(pid, token) {
   for (const name of readdirSync(jupyterRuntime).filter((file) => /^jpserver-\d+\.json$/.test(file))) {
     try {
       const server = JSON.parse(readFileSync(join(jupyterRuntime, name), "utf8"));
-      if (server.token !== token) continue;
-      const page = notebook ? `lab/tree/${notebook.split(/[\\/]/).map(encodeURIComponent).join("/")}` : "lab";
-      return `${server.url}${page}?token=${token}`;
+      if (server.pid === pid || server.token === token) return server;
     } catch {
       // Half written; the next look sees it whole.
     }
   }
+}
+
+/** Whether someone listens already: the address is written down a moment before. */
+async function answers({ port, hostname }) {
+  const everywhere = ["0.0.0.0", "::", "", "*"].includes(hostname);
+  const socket = connect({ port, host: everywhere ? "localhost" : hostname });
+  try {
+    await once(socket, "connect");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
+function pageOf({ url, token }, notebook) {
+  const page = notebook ? `lab/tree/${notebook.split(/[\\/]/).map(encodeURIComponent).join("/")}` : "lab";
+  return url + page + (token ? `?token=${token}` : "");
 }

@@ -36,17 +36,20 @@ async function measure(name) {
   npm.stdout.on("data", (text) => {
     output += text;
   });
-  const address = await new Promise((resolve, reject) => {
-    npm.stdout.on("data", () => /Ctrl-C/.test(output) && resolve(output.match(/http:\S+/)[0]));
-    npm.on("exit", () => reject(new Error(output)));
-  });
-  const page = await fetch(address);
-  await page.text();
-  const seconds = (performance.now() - begin) / 1000;
-  console.log(`${name}: ${seconds.toFixed(1)} s until the page (${page.status})`);
-  console.log(output.match(/^.+ \d+\.\d s$/gm).join("\n"));
-  npm.kill();
-  await new Promise((resolve) => npm.once("close", resolve));
+  try {
+    const address = await new Promise((resolve, reject) => {
+      npm.stdout.on("data", () => /Ctrl-C/.test(output) && resolve(output.match(/http:\S+/)[0]));
+      npm.on("exit", () => reject(new Error(output)));
+    });
+    const page = await fetch(address);
+    await page.text();
+    const seconds = (performance.now() - begin) / 1000;
+    console.log(`${name}: ${seconds.toFixed(1)} s until the page (${page.status})`);
+    console.log(output.match(/^.+ \d+\.\d s$/gm).join("\n"));
+  } finally {
+    npm.kill();
+    await new Promise((resolve) => npm.once("close", resolve));
+  }
 }
 
 /** pyenv's folder of shims holds uv beside python, so the Python is taken along by its own path. */
