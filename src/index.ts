@@ -52,6 +52,7 @@ export {
   type Axis,
   type BarSeries,
   type BarsOptions,
+  type Box,
   bars,
   beside,
   type Curve,
@@ -60,6 +61,8 @@ export {
   classColours,
   contours,
   curves,
+  type DiagramOptions,
+  diagram,
   type Figure,
   formatNumber,
   type HeatMapOptions,
@@ -85,7 +88,13 @@ export {
 // what moves: live figures and questions, in the reader's browser
 
 export { choose } from "./explorables/choose";
-export { liveSoftmaxAndSigmoid, liveSoftmaxLoss } from "./explorables/live";
+export {
+  liveCrossEntropy,
+  liveDecision,
+  liveSigmoidLoss,
+  liveSoftmaxAndSigmoid,
+  liveSoftmaxLoss,
+} from "./explorables/live";
 
 // data: handwritten digits
 

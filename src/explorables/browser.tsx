@@ -1,14 +1,20 @@
 import { type ComponentType, render } from "preact";
 import { Choice } from "./Choice";
+import { crossEntropy } from "./crossEntropy";
+import { decision } from "./decision";
 import type { Explorable } from "./explorable";
 import { Frame } from "./parts/Frame";
 import { style } from "./parts/style";
+import { sigmoidLoss } from "./sigmoidLoss";
 import { softmaxAndSigmoid } from "./softmaxAndSigmoid";
 import { softmaxLoss } from "./softmaxLoss";
 
 // biome-ignore lint/suspicious/noExplicitAny: each has props of its own, which the kernel's side wrote and checked
 const components: Readonly<Record<string, ComponentType<any>>> = {
   choose: Choice,
+  crossEntropy: framed(crossEntropy),
+  decision: framed(decision),
+  sigmoidLoss: framed(sigmoidLoss),
   softmaxAndSigmoid: framed(softmaxAndSigmoid),
   softmaxLoss: framed(softmaxLoss),
 };

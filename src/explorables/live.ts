@@ -1,8 +1,12 @@
 import { render } from "preact-render-to-string";
 import type { Displayable } from "../figures/display";
 import { escapeHtml } from "../figures/escapeHtml";
+import { acceptDistribution } from "../math/accept";
+import { type CrossEntropyProps, crossEntropy } from "./crossEntropy";
+import { type DecisionProps, decision } from "./decision";
 import type { Explorable } from "./explorable";
 import { liveOutput } from "./liveOutput";
+import { type SigmoidLossProps, sigmoidLoss } from "./sigmoidLoss";
 import { type SoftmaxAndSigmoidProps, softmaxAndSigmoid } from "./softmaxAndSigmoid";
 import { type SoftmaxLossProps, softmaxLoss } from "./softmaxLoss";
 
@@ -39,6 +43,53 @@ export function liveSoftmaxLoss(start: LiveScores & { readonly label: number }):
   return live<SoftmaxLossProps, unknown>(softmaxLoss, { ...plain(start), label: start.label, id: "still" });
 }
 
+/**
+ * A live figure: sliders for the scores, and what "one of many" and "many of many" answer.
+ *
+ * @example
+ * show(liveDecision({ classes: ["cat", "dog", "fox"], scores: [2, 1, -1] }))
+ */
+export function liveDecision(start: LiveScores): Displayable {
+  checkScores("liveDecision", start);
+  return live<DecisionProps, unknown>(decision, { ...plain(start), id: "still" });
+}
+
+/**
+ * A live figure: a predicted distribution against the target, its cross-entropy, and the two parts of that.
+ *
+ * @param start `targets` is how often each class happens; the prediction starts even
+ * @example
+ * show(liveCrossEntropy({ classes: ["cat", "dog", "fox"], targets: [0.6, 0.3, 0.1] }))
+ */
+export function liveCrossEntropy(start: {
+  readonly classes: readonly string[];
+  readonly targets: ArrayLike<number>;
+}): Displayable {
+  const [classes, targets] = [Array.from(start.classes ?? []), Array.from(start.targets ?? [])];
+  checkClasses("liveCrossEntropy", classes);
+  acceptDistribution("liveCrossEntropy", "targets", targets);
+  checkCount("liveCrossEntropy", "targets", targets, classes);
+  return live<CrossEntropyProps, unknown>(crossEntropy, { classes, targets, id: "still" });
+}
+
+/**
+ * A live figure: sliders for the scores, a tick for each class that is there, and the sigmoid loss with its gradient.
+ *
+ * @param start `targets` has 1 for a class that is there, 0 for one that is not
+ * @example
+ * show(liveSigmoidLoss({ classes: ["dog", "beach", "ball"], scores: [2, -1, 0.5], targets: [1, 1, 0] }))
+ */
+export function liveSigmoidLoss(start: LiveScores & { readonly targets: ArrayLike<number> }): Displayable {
+  checkScores("liveSigmoidLoss", start);
+  const targets = Array.from(start.targets ?? []);
+  checkCount("liveSigmoidLoss", "targets", targets, start.classes);
+  if (!targets.every((t) => t === 0 || t === 1))
+    throw new RangeError(
+      `liveSigmoidLoss: targets are ${JSON.stringify(targets)}; expected 1 or 0 for each class`,
+    );
+  return live<SigmoidLossProps, unknown>(sigmoidLoss, { ...plain(start), targets, id: "still" });
+}
+
 /** The kernel's part of a live figure: its first picture, still. */
 function live<Props extends object, State>(explorable: Explorable<Props, State>, props: Props): Displayable {
   const state = explorable.start(props);
@@ -60,11 +111,27 @@ function plain({ classes, scores }: LiveScores): LiveScores {
   return { classes: Array.from(classes), scores: Array.from(scores) };
 }
 
-function checkScores(name: string, { classes, scores }: LiveScores): void {
+function checkClasses(name: string, classes: readonly string[]): void {
   if (!(classes?.length >= 2 && classes.length <= 4))
     throw new RangeError(
       `${name}: classes are ${JSON.stringify(classes)}; expected the names of 2 to 4 classes`,
     );
+}
+
+function checkCount(
+  name: string,
+  argument: string,
+  values: readonly number[],
+  classes: readonly string[],
+): void {
+  if (values.length !== classes.length)
+    throw new RangeError(
+      `${name}: ${argument} are ${JSON.stringify(values)}; expected one number for each of the ${classes.length} classes`,
+    );
+}
+
+function checkScores(name: string, { classes, scores }: LiveScores): void {
+  checkClasses(name, classes);
   if (
     scores?.length !== classes.length ||
     !Array.from(scores).every((s) => Number.isFinite(s) && Math.abs(s) <= 8)

@@ -1,0 +1,160 @@
+import { formatNumber } from "../figures/formatNumber";
+import { classColour, lossColours, neutral } from "../figures/palette";
+import { crossEntropy as meanSurprise } from "../math/crossEntropy";
+import { entropy } from "../math/entropy";
+import { klDivergence } from "../math/klDivergence";
+import { oneHot } from "../math/oneHot";
+import type { Explorable } from "./explorable";
+import { BarPanel } from "./parts/BarPanel";
+import { Slider } from "./parts/Slider";
+import { StackPanel } from "./parts/StackPanel";
+import { SurprisePanel } from "./parts/SurprisePanel";
+import { listed, sum } from "./words";
+
+export interface CrossEntropyProps {
+  readonly id: string;
+  readonly classes: readonly string[];
+  /** The distribution of what happens. */
+  readonly targets: readonly number[];
+}
+
+interface State {
+  /** The belief, in parts: p is each class's parts divided by all of them, so it is a distribution always. */
+  readonly parts: readonly number[];
+  readonly given: readonly number[];
+  /** The only class that happens; without it they happen as given. */
+  readonly only?: number;
+}
+
+const mostParts = 10;
+/** The best prediction counts as found when it costs no more than this above the least possible, in nats. */
+const near = 1e-3;
+
+/** A predicted distribution against a target: the surprise of each class, its mean, and the two parts of that. */
+export const crossEntropy: Explorable<CrossEntropyProps, State> = {
+  name: "crossEntropy",
+  title: "Cross-entropy: what it costs to expect p where t happens",
+  question: {
+    text: "With the target that the figure starts with: which prediction has the smallest cross-entropy, and what is left of it there?",
+    answered: (state) => state.only === undefined && costs(state).extra < near,
+    found:
+      "The prediction that is the target. What is left is the target's own entropy: no prediction gets below it, so here the cross-entropy never reaches 0.",
+  },
+
+  start: ({ classes, targets }) => ({ parts: classes.map(() => 1), given: targets }),
+
+  words(state) {
+    const { p, t, cost, unavoidable, extra } = costs(state);
+    return (
+      `Target ${listed(t)}. Prediction ${listed(p)}. Cross-entropy ${formatNumber(cost)} = ` +
+      `entropy ${formatNumber(unavoidable)} + KL divergence ${formatNumber(extra)}.`
+    );
+  },
+
+  controls(state, change, { id, classes }) {
+    const { parts, given, only } = state;
+    const choice = (name: string, value: number | undefined) => (
+      <label key={name}>
+        <input
+          type="radio"
+          name={`${id}-target`}
+          checked={only === value}
+          onChange={() => change({ ...state, only: value })}
+        />
+        {name}
+      </label>
+    );
+    return (
+      <>
+        {classes.map((name, i) => (
+          <Slider
+            key={name}
+            id={`${id}-parts${i}`}
+            label={`parts for ${name}`}
+            value={parts[i]}
+            from={0}
+            to={mostParts}
+            step={0.1}
+            colour={classColour(i)}
+            onValue={(value) => change({ ...state, parts: parts.map((part, k) => (k === i ? value : part)) })}
+          />
+        ))}
+        <fieldset>
+          <legend>Target t</legend>
+          {choice(given.map((t) => formatNumber(t)).join(" : "), undefined)}
+          {classes.map((name, i) => choice(`only ${name}`, i))}
+        </fieldset>
+      </>
+    );
+  },
+
+  drawing(state, { classes }) {
+    const { p, t, cost, unavoidable, extra } = costs(state);
+    const common = { top: 0, height: 290, names: classes, colours: classes.map((_, i) => classColour(i)) };
+    return (
+      <svg
+        aria-hidden="true"
+        xmlns="http://www.w3.org/2000/svg"
+        viewBox="0 0 760 290"
+        font-family="system-ui, sans-serif"
+      >
+        <BarPanel
+          {...common}
+          left={4}
+          width={225}
+          title="Prediction p"
+          note="dashed: the target t"
+          from={0}
+          to={1}
+          ticks={[0, 0.5, 1]}
+          values={p}
+          outlines={t}
+        />
+        <SurprisePanel
+          {...common}
+          left={255}
+          width={280}
+          title="Surprise −log p"
+          note="area: its mean. Dashed: the area for p = t"
+          shares={t}
+          surprises={p.map((share) => surprise(share))}
+          outlines={t.map((share) => surprise(share))}
+          to={4}
+        />
+        <StackPanel
+          top={0}
+          height={290}
+          left={565}
+          width={191}
+          title={`Cross-entropy ${formatNumber(cost)}`}
+          note="the area, in two parts"
+          parts={[
+            { name: "entropy of t", value: unavoidable, colour: neutral },
+            { name: "KL divergence", value: extra, colour: lossColours.softmax },
+          ]}
+          to={4}
+        />
+      </svg>
+    );
+  },
+};
+
+function costs({ parts, given, only }: State) {
+  const all = sum(parts);
+  const p = parts.map((part) => (all > 0 ? part / all : 1 / parts.length));
+  const t = only === undefined ? Array.from(given) : Array.from(oneHot(only, given.length));
+  const extra = klDivergence(p, t);
+  return {
+    p,
+    t,
+    cost: meanSurprise(p, t),
+    unavoidable: entropy(t),
+    // The shares are rounded: where p is t, the divergence may be the rounding error alone.
+    extra: Math.abs(extra) < 1e-12 ? 0 : extra,
+  };
+}
+
+/** −log p, and 0 (not −0) for p = 1. */
+function surprise(p: number): number {
+  return p === 1 ? 0 : -Math.log(p);
+}

@@ -1,0 +1,73 @@
+import type { JSX } from "preact";
+import { formatNumber } from "../../figures/formatNumber";
+import { faint, ink } from "./ink";
+
+export interface StackPanelProps {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  readonly note: string;
+  /** From the bottom up: what is stacked. */
+  readonly parts: readonly { readonly name: string; readonly value: number; readonly colour: string }[];
+  readonly to: number;
+}
+
+/** One bar made of parts, each named beside it: a total and where it comes from. */
+export function StackPanel({
+  left,
+  top,
+  width,
+  height,
+  title,
+  note,
+  parts,
+  to,
+}: StackPanelProps): JSX.Element {
+  const plotTop = top + 54;
+  const plotBottom = top + height - 44;
+  const axis = left + 24;
+  const bar = 50;
+  const y = (value: number): number => plotBottom - (Math.min(value, to) / to) * (plotBottom - plotTop);
+  const ticks = Array.from({ length: to + 1 }, (_, i) => i);
+  let from = 0;
+  // Names stand at the middle of their part, and at least a line apart.
+  let lowest = plotBottom + 26;
+  return (
+    <g>
+      <text x={left} y={top + 16} font-weight="600" font-size="15" fill={ink}>
+        {title}
+      </text>
+      <text x={left} y={top + 36} font-size="13" fill={ink}>
+        {note}
+      </text>
+      {ticks.map((tick) => (
+        <g key={tick}>
+          <line x1={axis} x2={left + width} y1={y(tick)} y2={y(tick)} stroke={tick === 0 ? ink : faint} />
+          <text x={axis - 6} y={y(tick) + 4} text-anchor="end" font-size="12" fill={ink}>
+            {formatNumber(tick)}
+          </text>
+        </g>
+      ))}
+      {parts.map(({ name, value, colour }) => {
+        const bottom = y(from);
+        from += value;
+        const tip = y(from);
+        const words = Math.min((tip + bottom) / 2 + 1, lowest - 36);
+        lowest = words;
+        return (
+          <g key={name}>
+            <rect x={axis + 10} y={tip} width={bar} height={bottom - tip} fill={colour} />
+            <text x={axis + bar + 20} y={words} font-size="13" fill={ink}>
+              {name}
+            </text>
+            <text x={axis + bar + 20} y={words + 16} font-size="13" fill={ink}>
+              {formatNumber(value)}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}

@@ -1,0 +1,83 @@
+import type { JSX } from "preact";
+import { formatNumber } from "../../figures/formatNumber";
+import { faint, ink } from "./ink";
+
+export interface SurprisePanelProps {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  readonly note: string;
+  readonly names: readonly string[];
+  readonly colours: readonly string[];
+  /** How often each class happens: the widths, together 1. */
+  readonly shares: ArrayLike<number>;
+  /** What each costs when it happens: the heights. */
+  readonly surprises: readonly number[];
+  /** Dashed heights to compare with. */
+  readonly outlines: readonly number[];
+  readonly to: number;
+}
+
+/** Blocks as wide as a class is frequent and as high as its surprise: the area is the mean surprise. */
+export function SurprisePanel(props: SurprisePanelProps): JSX.Element {
+  const { left, top, width, height, title, note, names, colours, shares, surprises, outlines, to } = props;
+  const plotTop = top + 54;
+  const plotBottom = top + height - 44;
+  const axis = left + 30;
+  const across = left + width - axis;
+  const y = (value: number): number => plotBottom - (Math.min(value, to) / to) * (plotBottom - plotTop);
+  const ticks = Array.from({ length: to + 1 }, (_, i) => i);
+  let from = axis;
+  return (
+    <g>
+      <text x={left} y={top + 16} font-weight="600" font-size="15" fill={ink}>
+        {title}
+      </text>
+      <text x={left} y={top + 36} font-size="13" fill={ink}>
+        {note}
+      </text>
+      {ticks.map((tick) => (
+        <g key={tick}>
+          <line x1={axis} x2={left + width} y1={y(tick)} y2={y(tick)} stroke={tick === 0 ? ink : faint} />
+          <text x={axis - 6} y={y(tick) + 4} text-anchor="end" font-size="12" fill={ink}>
+            {formatNumber(tick)}
+          </text>
+        </g>
+      ))}
+      {names.map((name, i) => {
+        const x = from;
+        const wide = shares[i] * across;
+        from += wide;
+        if (wide === 0) return null;
+        const middle = x + wide / 2;
+        const tip = y(surprises[i]);
+        return (
+          <g key={name}>
+            <rect x={x} y={tip} width={wide} height={plotBottom - tip} fill={colours[i]} />
+            <rect
+              x={x}
+              y={y(outlines[i])}
+              width={wide}
+              height={plotBottom - y(outlines[i])}
+              fill="none"
+              stroke={ink}
+              stroke-width="1.5"
+              stroke-dasharray="4 3"
+            />
+            <text x={middle} y={tip - 6} text-anchor="middle" font-size="13" fill={ink}>
+              {formatNumber(surprises[i])}
+            </text>
+            <text x={middle} y={plotBottom + 17} text-anchor="middle" font-size="13" fill={ink}>
+              {name}
+            </text>
+          </g>
+        );
+      })}
+      <text x={axis + across / 2} y={top + height - 8} text-anchor="middle" font-size="13" fill={ink}>
+        width: how often the class happens, t
+      </text>
+    </g>
+  );
+}
