@@ -113,7 +113,7 @@ export const softmaxLoss: Explorable<SoftmaxLossProps, State> = {
           onValue={(size) => change({ ...state, stepSize: size })}
         />
         <button type="button" onClick={step}>
-          One gradient step, s ← s − η∇L
+          One step, s ← s − η∇L
         </button>
       </>
     );

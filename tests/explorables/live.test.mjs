@@ -55,7 +55,7 @@ test.each([
 
 test("one gradient step is s − ∇L, and says that it was taken", async () => {
   const { page } = await open(loss);
-  await page.getByRole("button", { name: /One gradient step/ }).click();
+  await page.getByRole("button", { name: /One step/ }).click();
   await expect.poll(() => words(page)).toContain("1 gradient step taken.");
   expect(await words(page)).toContain("Scores 1.29, 1.74, −1.04.");
   await page.close();
