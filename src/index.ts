@@ -76,6 +76,7 @@ export {
   type Picture,
   type PlaneOptions,
   type Point,
+  panels,
   type ShowOptions,
   type Span,
   show,
@@ -91,6 +92,7 @@ export { choose } from "./explorables/choose";
 export {
   liveCrossEntropy,
   liveDecision,
+  liveHingeLoss,
   liveSigmoidLoss,
   liveSoftmaxAndSigmoid,
   liveSoftmaxLoss,

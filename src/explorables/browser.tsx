@@ -3,6 +3,7 @@ import { Choice } from "./Choice";
 import { crossEntropy } from "./crossEntropy";
 import { decision } from "./decision";
 import type { Explorable } from "./explorable";
+import { hingeLoss } from "./hingeLoss";
 import { Frame } from "./parts/Frame";
 import { style } from "./parts/style";
 import { sigmoidLoss } from "./sigmoidLoss";
@@ -14,6 +15,7 @@ const components: Readonly<Record<string, ComponentType<any>>> = {
   choose: Choice,
   crossEntropy: framed(crossEntropy),
   decision: framed(decision),
+  hingeLoss: framed(hingeLoss),
   sigmoidLoss: framed(sigmoidLoss),
   softmaxAndSigmoid: framed(softmaxAndSigmoid),
   softmaxLoss: framed(softmaxLoss),

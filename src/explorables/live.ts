@@ -5,6 +5,7 @@ import { acceptDistribution } from "../math/accept";
 import { type CrossEntropyProps, crossEntropy } from "./crossEntropy";
 import { type DecisionProps, decision } from "./decision";
 import type { Explorable } from "./explorable";
+import { type HingeLossProps, hingeLoss } from "./hingeLoss";
 import { liveOutput } from "./liveOutput";
 import { type SigmoidLossProps, sigmoidLoss } from "./sigmoidLoss";
 import { type SoftmaxAndSigmoidProps, softmaxAndSigmoid } from "./softmaxAndSigmoid";
@@ -88,6 +89,28 @@ export function liveSigmoidLoss(start: LiveScores & { readonly targets: ArrayLik
       `liveSigmoidLoss: targets are ${JSON.stringify(targets)}; expected 1 or 0 for each class`,
     );
   return live<SigmoidLossProps, unknown>(sigmoidLoss, { ...plain(start), targets, id: "still" });
+}
+
+/**
+ * A live figure: sliders for the scores and the margin, the hinge of each wrong class, and which of them the gradient
+ * counts.
+ *
+ * @param start `label` is the index of the true class, counted from 0; `margin` is from 0 to 4, 1 unless told
+ * @example
+ * show(liveHingeLoss({ classes: ["cat", "dog", "fox"], scores: [2, 1, -1], label: 1 }))
+ */
+export function liveHingeLoss(
+  start: LiveScores & { readonly label: number; readonly margin?: number },
+): Displayable {
+  checkScores("liveHingeLoss", start);
+  const { label, margin = 1 } = start;
+  if (!Number.isInteger(label) || label < 0 || label >= start.classes.length)
+    throw new RangeError(
+      `liveHingeLoss: label ${label} is not one of the ${start.classes.length} classes 0…${start.classes.length - 1}`,
+    );
+  if (!(margin >= 0 && margin <= 4))
+    throw new RangeError(`liveHingeLoss: margin ${margin} is not a number from 0 to 4`);
+  return live<HingeLossProps, unknown>(hingeLoss, { ...plain(start), label, margin, id: "still" });
 }
 
 /** The kernel's part of a live figure: its first picture, still. */

@@ -8,5 +8,6 @@ export { type HeatMapOptions, heatMap } from "./heatMap";
 export { type ImageGridOptions, imageGrid, type Picture } from "./imageGrid";
 export { type ArrowsOptions, type PathOptions, withArrows, withPath } from "./overlays";
 export { classColour, classColours, lossColours, neutral } from "./palette";
+export { panels } from "./panels";
 export { contours, type PlaneOptions, type Span, surface } from "./plane";
 export { type ShowOptions, show } from "./show";

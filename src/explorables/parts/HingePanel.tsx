@@ -1,0 +1,73 @@
+import type { JSX } from "preact";
+import { formatNumber } from "../../figures/formatNumber";
+import { lossColours } from "../../figures/palette";
+import { faint, ink } from "./ink";
+
+export interface HingePanelProps {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  readonly note: string;
+  readonly names: readonly string[];
+  readonly colours: readonly string[];
+  /** sⱼ − s_y + Δ of each class; NaN for the true one, which has no dot. */
+  readonly violations: readonly number[];
+}
+
+const limit = 8;
+
+/** max(0, z) with a dot for each wrong class, inside a live figure's SVG. Dots beyond the ends stand at the ends. */
+export function HingePanel(props: HingePanelProps): JSX.Element {
+  const { left, top, width, height, title, note, names, colours, violations } = props;
+  const plotTop = top + 54;
+  const plotBottom = top + height - 60;
+  const axis = left + 30;
+  const kept = (value: number, from: number): number => Math.min(Math.max(value, from), limit);
+  const x = (z: number): number =>
+    axis + ((kept(z, -limit) + limit) / (2 * limit)) * (left + width - axis - 12);
+  const y = (loss: number): number => plotBottom - (kept(loss, 0) / limit) * (plotBottom - plotTop);
+  const dots = violations.map((z, j) => ({ z, j })).filter(({ z }) => !Number.isNaN(z));
+  return (
+    <g>
+      <text x={left} y={top + 16} font-weight="600" font-size="15" fill={ink}>
+        {title}
+      </text>
+      <text x={left} y={top + 36} font-size="13" fill={ink}>
+        {note}
+      </text>
+      {[0, 4, 8].map((tick) => (
+        <g key={tick}>
+          <line x1={axis} x2={left + width} y1={y(tick)} y2={y(tick)} stroke={tick === 0 ? ink : faint} />
+          <text x={axis - 6} y={y(tick) + 4} text-anchor="end" font-size="12" fill={ink}>
+            {tick}
+          </text>
+        </g>
+      ))}
+      {[-8, -4, 0, 4, 8].map((tick) => (
+        <text key={tick} x={x(tick)} y={plotBottom + 34} text-anchor="middle" font-size="12" fill={ink}>
+          {formatNumber(tick)}
+        </text>
+      ))}
+      <text x={(axis + left + width) / 2} y={top + height - 8} text-anchor="middle" font-size="13" fill={ink}>
+        sⱼ − s of the true class + Δ
+      </text>
+      <path
+        d={`M${x(-limit)} ${y(0)}L${x(0)} ${y(0)}L${x(limit)} ${y(limit)}`}
+        fill="none"
+        stroke={lossColours.hinge}
+        stroke-width="3"
+      />
+      {dots.map(({ z, j }) => (
+        <g key={names[j]}>
+          <line x1={x(z)} x2={x(z)} y1={y(z)} y2={y(0)} stroke={ink} stroke-dasharray="4 3" />
+          <circle cx={x(z)} cy={y(z)} r="7" fill={colours[j]} />
+          <text x={x(z)} y={y(z) + (z > 0 ? -12 : 18)} text-anchor="middle" font-size="12" fill={ink}>
+            {names[j]}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}
