@@ -82,6 +82,7 @@ export {
   show,
   surface,
   type Table,
+  table,
   withArrows,
   withPath,
 } from "./figures";
@@ -98,9 +99,16 @@ export {
   liveSoftmaxLoss,
 } from "./explorables/live";
 
-// data: handwritten digits
+// data: handwritten digits, and what other libraries returned
 
-export { type Digit, type Digits, digits } from "./data";
+export {
+  type Digit,
+  type Digits,
+  digits,
+  type FrameworkRecord,
+  type FrameworkRecords,
+  frameworkRecords,
+} from "./data";
 
 // checks: derivations line by line
 

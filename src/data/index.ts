@@ -1,1 +1,3 @@
 export { type Digit, type Digits, digits } from "./digits";
+export type { FrameworkRecord, FrameworkRecords } from "./frameworkRecord";
+export { frameworkRecords } from "./frameworkRecords";

@@ -11,3 +11,4 @@ export { classColour, classColours, lossColours, neutral } from "./palette";
 export { panels } from "./panels";
 export { contours, type PlaneOptions, type Span, surface } from "./plane";
 export { type ShowOptions, show } from "./show";
+export { table } from "./table";
