@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { kernelSpec, nodeModules, venv } from "./paths.mjs";
+import { dirname, join, relative } from "node:path";
+import { kernelSpec, nodeModules, root, venv } from "./paths.mjs";
+import { filesIn } from "./stamp.mjs";
 
 /** The files that make JupyterLab ours: its kernel, and settings by which it fetches nothing and asks nothing. */
-const files = () => ({
+const settings = () => ({
   [join(kernelSpec, "kernel.json")]: {
     argv: [
       process.execPath,
@@ -29,15 +30,30 @@ const files = () => ({
   },
   [join(venv, "share", "jupyter", "lab", "settings", "overrides.json")]: {
     "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
+    // Dark where the reader's system is dark. Who chooses a theme in the menu keeps it.
+    "@jupyterlab/apputils-extension:themes": { "adaptive-theme": true },
+    // A line of code wider than a laptop's page is wrapped, not cut off.
+    "@jupyterlab/notebook-extension:tracker": { codeCellConfig: { lineWrap: true } },
   },
 });
 
-const textOf = (content) => `${JSON.stringify(content, null, 2)}\n`;
+/** The extension that gives Plotly figures the page's colour and their description: see its own first lines. */
+const extension = join(root, "scripts", "setup", "labextension");
+const extensionInLab = join(venv, "share", "jupyter", "labextensions", "losslab-figures");
+
+/** Every file that this step writes, with its text. */
+const files = () => [
+  ...Object.entries(settings()).map(([path, content]) => [path, `${JSON.stringify(content, null, 2)}\n`]),
+  ...filesIn(extension).map((path) => [
+    join(extensionInLab, relative(extension, path)),
+    readFileSync(path, "utf8"),
+  ]),
+];
 
 export function jupyterIsCurrent() {
-  return Object.entries(files()).every(([path, content]) => {
+  return files().every(([path, text]) => {
     try {
-      return readFileSync(path, "utf8") === textOf(content);
+      return readFileSync(path, "utf8") === text;
     } catch {
       return false;
     }
@@ -45,8 +61,8 @@ export function jupyterIsCurrent() {
 }
 
 export function configureJupyter() {
-  for (const [path, content] of Object.entries(files())) {
+  for (const [path, text] of files()) {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, textOf(content));
+    writeFileSync(path, text);
   }
 }
