@@ -2,8 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 const LONGEST = 14; // lines of code a reader takes in at once
-const ABSOLUTE =
-  /(?<![\w.:/])(?:\/(?:home|Users|root|work|tmp|usr|opt|var|mnt)\/|[A-Z]:\\|file:\/\/)[^\s"'`)]*/;
+const ABSOLUTE = /(?<![\w.:/<])\/[A-Za-z][\w.-]*\/[\w./-]+|\b[A-Z]:\\\w+|file:\/\/\S+/;
 
 /** What a reader of this notebook would trip over, found without running it. */
 export function formProblems(notebook, folder) {
