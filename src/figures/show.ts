@@ -14,7 +14,8 @@ export interface ShowOptions {
  * Shows a figure under the cell: a live Plotly picture where the front end can draw one, the caption, the
  * description and the numbers where it cannot, and the same as plain text in a terminal.
  *
- * @param figure what `curves`, `bars`, `heatMap`, `contours` … return, or your own `{ data, layout }`
+ * @param figure what `curves`, `bars`, `heatMap`, `contours` … return, or your own `{ data, layout }`; or a live
+ * figure (`liveSoftmaxLoss(…)` …), which brings its own words and takes no options
  * @param options `alt` is required: what is to be seen, in words
  * @throws {TypeError} if `figure` is no figure, or `alt` is missing or empty
  * @example
@@ -22,10 +23,11 @@ export interface ShowOptions {
  *   alt: "Three bars: 2, 1 and −1.",
  * })
  */
-export function show(figure: Figure, options: ShowOptions): void;
-/** Shows a live figure (`liveSoftmaxLoss(…)` …), which brings its own words. */
-export function show(live: Displayable): void;
-export function show(figure: Figure | Displayable, options?: ShowOptions): void {
+export function show<Shown extends Figure | Displayable>(
+  figure: Shown,
+  // Not two overloads: for a missing alt the compiler would quote the wrong one.
+  ...[options]: Shown extends Displayable ? [] : [options: ShowOptions]
+): void {
   if (isDisplayable(figure)) {
     display(figure[jupyterDisplay]());
     return;
