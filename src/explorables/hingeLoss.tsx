@@ -108,7 +108,6 @@ export const hingeLoss: Explorable<HingeLossProps, State> = {
   drawing(state, { classes }) {
     const { scores, label, margin } = state;
     const { value, gradient } = multiclassHinge(margin).valueAndGradient(scores, label);
-    const allowed = scores.map((s, j) => (j === label ? s : scores[label] - margin));
     const common = { top: 0, height: 280, names: classes, colours: classes.map((_, i) => classColour(i)) };
     return (
       <svg
@@ -122,12 +121,12 @@ export const hingeLoss: Explorable<HingeLossProps, State> = {
           left={4}
           width={235}
           title="Scores s"
-          note={`dashed: as high as allowed, s of ${classes[label]} − Δ`}
+          note={`dashed: s of ${classes[label]} − Δ, the limit`}
           from={-limit}
           to={limit}
           ticks={[-8, -4, 0, 4, 8]}
           values={scores}
-          outlines={allowed}
+          level={scores[label] - margin}
         />
         <HingePanel
           left={262}
@@ -146,8 +145,8 @@ export const hingeLoss: Explorable<HingeLossProps, State> = {
           width={244}
           title="Gradient"
           note={`1 if counted; ${classes[label]}: −(how many)`}
-          from={1 - classes.length}
-          to={1}
+          from={0.6 - classes.length}
+          to={1.4}
           ticks={Array.from({ length: classes.length + 1 }, (_, i) => 1 - i)}
           values={gradient}
         />

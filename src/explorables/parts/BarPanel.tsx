@@ -18,11 +18,14 @@ export interface BarPanelProps {
   readonly ticks: readonly number[];
   /** Outlines behind the bars: where they stood before, or where they should be. */
   readonly outlines?: ArrayLike<number>;
+  /** A dashed line across all bars: a limit. */
+  readonly level?: number;
 }
 
 /** A small bar chart inside a live figure's SVG. */
 export function BarPanel(props: BarPanelProps): JSX.Element {
-  const { left, top, width, height, title, note, names, values, colours, from, to, ticks, outlines } = props;
+  const { left, top, width, height, title, note, names, values, colours, from, to, ticks, outlines, level } =
+    props;
   const plotTop = top + 54;
   const plotBottom = top + height - 26;
   const axis = left + 40;
@@ -88,6 +91,17 @@ export function BarPanel(props: BarPanelProps): JSX.Element {
           </g>
         );
       })}
+      {level !== undefined && (
+        <line
+          x1={axis}
+          x2={left + width}
+          y1={y(level)}
+          y2={y(level)}
+          stroke={ink}
+          stroke-width="1.5"
+          stroke-dasharray="6 4"
+        />
+      )}
     </g>
   );
 }

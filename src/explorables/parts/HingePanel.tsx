@@ -63,7 +63,13 @@ export function HingePanel(props: HingePanelProps): JSX.Element {
         <g key={names[j]}>
           <line x1={x(z)} x2={x(z)} y1={y(z)} y2={y(0)} stroke={ink} stroke-dasharray="4 3" />
           <circle cx={x(z)} cy={y(z)} r="7" fill={colours[j]} />
-          <text x={x(z)} y={y(z) + (z > 0 ? -12 : 18)} text-anchor="middle" font-size="12" fill={ink}>
+          <text
+            x={x(z) - (z > 0 ? 12 : 0)}
+            y={y(z) + (z > 0 ? 2 : 20)}
+            text-anchor={z > 0 ? "end" : "middle"}
+            font-size="12"
+            fill={ink}
+          >
             {names[j]}
           </text>
         </g>
