@@ -23,7 +23,6 @@ export class Cell {
   readonly #publish: Publish;
   /** What went wrong so far: a promise may be rejected before the cell's last line has run. */
   failure: Failure | undefined;
-  finished = false;
 
   constructor(request: Message, publish: Publish) {
     const { code, silent, store_history: stored } = request.content;

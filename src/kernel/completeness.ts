@@ -11,8 +11,9 @@ import type { TypeScript } from "./typescriptHooks";
 /** Makes the source a module, as tslab does; without a line's end, so that lines stay the reader's. */
 const prefix = "export {};";
 
-/** What TypeScript says of an open template and an open comment, at their start. */
-const unterminated = new Set([1160, 1010]);
+/** TypeScript's numbers for what ends too soon: a string ends with its line, a template and a comment do not. */
+const openString = 1002;
+const openAcrossLines = new Set([1160, 1010]);
 
 type Parsed = typescript.SourceFile & {
   readonly parseDiagnostics: readonly typescript.DiagnosticWithLocation[];
@@ -23,7 +24,9 @@ export function completeness(ts: TypeScript, source: string): "complete" | "inco
   const errors = syntaxErrors(ts, source);
   if (errors.length === 0) return "complete";
   const end = source.trimEnd().length;
-  const isUnfinished = errors.every(({ start, code }) => start.offset >= end || unterminated.has(code));
+  const isUnfinished = errors.every(
+    ({ start, code }) => (start.offset >= end && code !== openString) || openAcrossLines.has(code),
+  );
   return isUnfinished ? "incomplete" : "invalid";
 }
 

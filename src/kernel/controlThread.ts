@@ -63,6 +63,12 @@ function shutDown() {
   setTimeout(() => process.kill(process.pid, "SIGKILL"), 500);
 }
 
+/** A kernel whose server is gone has nobody to end it. */
+function endWithParent() {
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || shutDown(), 1000).unref();
+}
+
 async function echo(socket: Socket) {
   for await (const frames of socket) await socket.send(frames);
 }
@@ -73,4 +79,6 @@ void Promise.all([
 ]).then(() => {
   void listen(control, connection.key, take);
   void echo(heartbeat);
+  endWithParent();
+  parentPort?.on("message", shutDown);
 });

@@ -18,6 +18,7 @@ export interface Failure {
 
 export const replyOf = ({ ename, evalue, traceback }: Failure) => ({ ename, evalue, traceback });
 
+const syntaxError = "SyntaxError";
 const shownFrames = 4;
 const shownCauses = 3;
 const shownDiagnostics = 5;
@@ -56,15 +57,28 @@ function frameLines(frames: readonly Frame[]): string[] {
   );
   return distinct.slice(0, shownFrames).flatMap((frame, index) => {
     const within = frame.functionName ? `, in ${frame.functionName}` : "";
-    return placeLines(frame, 1, `${index === 0 ? "" : "called from "}`, within);
+    return placeLines(
+      { ...frame, column: nameStart(frame) },
+      1,
+      `${index === 0 ? "" : "called from "}`,
+      within,
+    );
   });
+}
+
+/** V8 says of an imported function's call that it is at the parenthesis, of others' that it is at the name. */
+function nameStart({ source, line, column }: Place): number {
+  const before = source.split("\n")[line].slice(0, column + 1);
+  return /[\w$.]+\($/.exec(before)?.index ?? column;
 }
 
 /** Of what TypeScript says about a cell: it was not run. */
 export function notTypeScript(diagnostics: readonly Diagnostic[], place: (at: Diagnostic) => Place): Failure {
-  const complaints = byPlace(diagnostics);
-  const [first] = complaints;
+  const chains = byPlace(diagnostics);
+  const [first] = chains;
   const ename = nameOf(first[0]);
+  // What the parser says after its first stumble is mostly nonsense.
+  const complaints = ename === syntaxError ? [first] : chains;
   const evalue = first.map(({ messageText }) => messageText).join("\n");
   const traceback = complaints.slice(0, shownDiagnostics).flatMap((chain, index) => {
     const [cause, ...context] = chain;
@@ -84,7 +98,7 @@ export function notTypeScript(diagnostics: readonly Diagnostic[], place: (at: Di
 
 /** TypeScript numbers what it says about syntax from 1000, about types from 2000. */
 function nameOf({ code }: Diagnostic): string {
-  return code < 2000 ? "SyntaxError" : `TS${code}`;
+  return code < 2000 ? syntaxError : `TS${code}`;
 }
 
 /**

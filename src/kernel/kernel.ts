@@ -38,12 +38,14 @@ export class Kernel {
   readonly #interrupt = new Interrupt();
   readonly #history = new History();
   readonly #waiting: Message[] = [];
+  #controlThread: Worker | undefined;
   #language: Language | undefined;
   #count = 0;
   #isRunning = false;
+  #run: Promise<void> = Promise.resolve();
   #latest: Cell | undefined;
   #lastRequest = 0;
-  #giveUp: (reason: Interrupted) => void = () => {};
+  #giveUp: (reason: Error) => void = () => {};
   #isKnown = false;
   #isHeard = false;
 
@@ -56,6 +58,11 @@ export class Kernel {
   async start() {
     process.on("uncaughtException", (error) => this.#uncaught(error));
     process.on("unhandledRejection", (reason) => this.#uncaught(reason));
+    process.once("SIGTERM", () => {
+      // The control thread ends first, and says when: see there.
+      this.#giveUp(namedError("SIGTERM", "The kernel was told to end: restart it."));
+      void this.#run.then(() => this.#controlThread?.postMessage("shutdown"));
+    });
     await this.#sockets.open(
       (request) => this.#take(request),
       () => {
@@ -74,14 +81,15 @@ export class Kernel {
       interrupt: this.#interrupt.memory,
       kernelInfo: this.#kernelInfo(),
     };
-    const thread = new Worker(join(__dirname, "controlThread.js"), { workerData });
-    thread.on("message", (event: ControlEvent) => {
+    this.#controlThread = new Worker(join(__dirname, "controlThread.js"), { workerData });
+    this.#controlThread.on("message", (event: ControlEvent) => {
       switch (event.type) {
         case "status":
           this.#status(event.state, event.of);
           break;
         case "interrupt":
           this.#interrupt.clear();
+          this.#language?.interrupt();
           this.#giveUp(new Interrupted());
           break;
         case "shutdown":
@@ -97,7 +105,7 @@ export class Kernel {
     const type = request.header.msg_type;
     if (type === "execute_request") {
       this.#waiting.push(request);
-      void this.#runWaiting();
+      if (!this.#isRunning) this.#run = this.#runWaiting();
       return;
     }
     this.#status("busy", request);
@@ -113,7 +121,7 @@ export class Kernel {
       this.#isKnown = true;
       this.#loadSoon();
     } else if (type === "shutdown_request") {
-      void this.#sockets.shell.sent().then(() => this.#shutDown());
+      void this.#sockets.shell.sent().then(() => this.#controlThread?.postMessage("shutdown"));
     } else if (type === "comm_open") {
       // There are no comms: the other side is told that nobody answers.
       this.#publish("comm_close", { comm_id: request.content.comm_id, data: {} }, request);
@@ -172,7 +180,6 @@ export class Kernel {
   // Cells
 
   async #runWaiting() {
-    if (this.#isRunning) return;
     this.#isRunning = true;
     for (let request = this.#waiting.shift(); request; request = this.#waiting.shift()) {
       this.#status("busy", request);
@@ -223,7 +230,6 @@ export class Kernel {
     // A loop may have ended by itself before its interrupt's message is here: that must not hit the next cell.
     while (this.#interrupt.isRequested) await new Promise(setImmediate);
     cell.streams.flush();
-    cell.finished = true;
     const { failure } = cell;
     if (failure) return { status: "error", execution_count: count, ...failure };
     return { status: "ok", execution_count: count, user_expressions: {}, payload: [] };
@@ -235,7 +241,7 @@ export class Kernel {
     if ("failure" in outcome) cell.fail(outcome.failure);
     // Node tells of a rejected promise that nobody awaits after the promises that are due.
     await new Promise(setImmediate);
-    if ("value" in outcome && outcome.value !== undefined && !cell.silent && !cell.finished) {
+    if ("value" in outcome && outcome.value !== undefined && !cell.silent && !cell.failure) {
       const data = await currentCell.run(cell, () => resultBundle(outcome.value));
       cell.publish("execute_result", { execution_count: count, data, metadata: {} });
       if (cell.counted) this.#history.setOutput(String(data["text/plain"]));
@@ -269,10 +275,7 @@ export class Kernel {
       cell?.publish(update ? "update_display_data" : "display_data", content);
     };
     process.exit = (code) => {
-      throw plainError(
-        "process.exit",
-        `(${code ?? ""}) ends a program; the kernel goes on. Restart it from the Kernel menu.`,
-      );
+      throw namedError("process.exit", `(${code ?? ""}) ends the cell; the kernel goes on.`);
     };
     return language;
   }
@@ -298,6 +301,6 @@ export class Kernel {
   }
 }
 
-function plainError(name: string, message: string): Error {
+function namedError(name: string, message: string): Error {
   return Object.assign(new Error(message), { name });
 }

@@ -48,7 +48,7 @@ function rows(matrix: readonly ArrayLike<number>[]): string[] {
   const kept = matrix.map((row) => cut(row));
   const write = numberWriter(kept.flatMap(({ items }) => items));
   const text = kept.map(({ items }) => items.map(write));
-  const width = Math.max(...text.flat().map(({ length }) => length));
+  const width = matrix.length === 1 ? 0 : Math.max(...text.flat().map(({ length }) => length));
   return text.map((row, index) => {
     const padded = row.map((entry) => entry.padStart(width));
     if (kept[index].at >= 0) padded.splice(kept[index].at, 0, "…");

@@ -11,20 +11,19 @@ import type { Content } from "./wire";
 const display = Symbol.for("Jupyter.display");
 
 export async function resultBundle(value: unknown): Promise<Content> {
-  const own = await ownBundle(value);
-  return {
-    "text/plain": "",
-    ...own,
-    ...(own?.["text/plain"] === undefined && { "text/plain": plainText(value) }),
-  };
+  const bundle = await displayMethod(value)?.call(value);
+  const own = typeof bundle === "object" && bundle !== null ? bundle : {};
+  return "text/plain" in own ? own : { ...own, "text/plain": plainText(value) };
 }
 
-async function ownBundle(value: unknown): Promise<Content | undefined> {
-  const isObject = (typeof value === "object" && value !== null) || typeof value === "function";
-  const method = isObject ? (value as { [display]?: unknown })[display] : undefined;
-  if (typeof method !== "function") return undefined;
-  const bundle = await method.call(value);
-  return typeof bundle === "object" && bundle !== null ? bundle : undefined;
+function displayMethod(value: unknown): (() => Promise<Content | undefined>) | undefined {
+  try {
+    const method = (value as { [display]?: unknown })[display];
+    return typeof method === "function" ? (method as () => Promise<Content>) : undefined;
+  } catch {
+    // null; or a proxy that minds being asked.
+    return undefined;
+  }
 }
 
 export function plainText(value: unknown): string {

@@ -13,12 +13,7 @@ interface Script {
   readonly label: string;
   readonly source: string;
   readonly maps: Maps;
-  readonly prefix: Prefix;
-  parsed?: readonly SourceMap[];
-}
-
-/** What stood before the source when it was compiled, and before the JavaScript when it is run. */
-interface Prefix {
+  /** What stood before the source when it was compiled, and before the JavaScript when it is run. */
   readonly sourceLines: number;
   readonly codeColumns: number;
 }
@@ -33,25 +28,33 @@ export interface Place {
 
 export class Scripts {
   readonly #scripts = new Map<string, Script>();
+  /** Reading a map takes longer than running most cells: only those of a cell in a stack are read. */
+  readonly #read = new WeakMap<Script, readonly SourceMap[]>();
 
-  set(name: string, label: string, source: string, maps: Maps, prefix: Prefix) {
-    this.#scripts.set(name, { label, source, maps, prefix });
+  set(name: string, script: Script) {
+    this.#scripts.set(name, script);
   }
 
   /** Where the source of a place in a script is; line and column count from 1, as V8's do. */
   locate(name: string, line: number, column: number): Place | undefined {
     const script = this.#scripts.get(name);
     if (!script) return undefined;
-    const { label, source, maps, prefix } = script;
-    script.parsed ??= maps.map((map) => new SourceMap(JSON.parse(map))).reverse();
-    let [atLine, atColumn] = [line - 1, column - 1 - (line === 1 ? prefix.codeColumns : 0)];
-    for (const map of script.parsed) {
-      const entry = map.findEntry(atLine, Math.max(atColumn, 0));
+    const { label, source, sourceLines, codeColumns } = script;
+    let [atLine, atColumn] = [line - 1, Math.max(0, column - 1 - (line === 1 ? codeColumns : 0))];
+    for (const map of this.#mapsOf(script)) {
+      const entry = map.findEntry(atLine, atColumn);
       if (!("originalLine" in entry)) return undefined;
       [atLine, atColumn] = [entry.originalLine, entry.originalColumn];
     }
-    atLine -= prefix.sourceLines;
+    atLine -= sourceLines;
     // tslab appends a line that exports what the cell declares.
     return atLine < source.split("\n").length ? { label, source, line: atLine, column: atColumn } : undefined;
+  }
+
+  /** From the JavaScript that runs back to the source. */
+  #mapsOf(script: Script): readonly SourceMap[] {
+    const maps = this.#read.get(script) ?? script.maps.map((map) => new SourceMap(JSON.parse(map))).reverse();
+    this.#read.set(script, maps);
+    return maps;
   }
 }

@@ -16,9 +16,12 @@ export interface Socket extends AsyncIterable<Buffer[]> {
 
 export interface Zeromq {
   readonly XPublisher: new (options: object) => Socket & { verbosity: "allSubs" };
-  readonly Router: new () => Socket;
+  readonly Router: new (options?: object) => Socket;
   readonly Reply: new () => Socket;
 }
+
+/** How long zeromq may go on delivering after the end. */
+const linger = 1000; // ms
 
 export function address({ transport, ip }: ConnectionInfo, port: number): string {
   return transport === "ipc" ? `ipc://${ip}-${port}` : `${transport}://${ip}:${port}`;
@@ -66,9 +69,9 @@ export class Sockets {
   constructor(zeromq: Zeromq, connection: ConnectionInfo) {
     this.#connection = connection;
     // No limit: `idle` must arrive; what a cell prints has a limit of its own.
-    const iopub = new zeromq.XPublisher({ sendHighWaterMark: 0, linger: 1000 });
+    const iopub = new zeromq.XPublisher({ sendHighWaterMark: 0, linger });
     iopub.verbosity = "allSubs";
-    this.#sockets = { iopub, shell: new zeromq.Router(), stdin: new zeromq.Router() };
+    this.#sockets = { iopub, shell: new zeromq.Router({ linger }), stdin: new zeromq.Router() };
     this.iopub = new Outbox(iopub, connection.key);
     this.shell = new Outbox(this.#sockets.shell, connection.key);
   }

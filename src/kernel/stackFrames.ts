@@ -31,8 +31,17 @@ export function nameCellsInStacks(scripts: Scripts) {
       return functionName ? `    at ${functionName} (${at})` : `    at ${at}`;
     });
     framesOf.set(error, frames);
-    return [`${error}`, ...lines].join("\n");
+    return [headOf(error), ...lines].join("\n");
   };
+}
+
+/** An error's name or message may throw in its turn. */
+function headOf(error: Error): string {
+  try {
+    return String(error);
+  } catch {
+    return "Error";
+  }
 }
 
 /** The frames in cells and in files that cells import, innermost first. */

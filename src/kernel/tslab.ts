@@ -23,7 +23,7 @@ export interface Diagnostic {
 }
 
 export interface Conversion {
-  output?: string;
+  readonly output?: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly hasToplevelAwait?: boolean;
   readonly sideOutputs?: readonly { readonly path: string; readonly data: string }[];
@@ -45,6 +45,8 @@ export interface Converter {
 
 export interface Executor {
   execute(source: string): Promise<boolean>;
+  /** Gives up the cell that awaits; its declarations are then not taken over. */
+  interrupt(): void;
   inspect(source: string, position: number): object | undefined;
   complete(source: string, position: number): Completions;
   close(): void;
@@ -59,7 +61,7 @@ export interface TslabModules {
     createExecutor(
       root: string,
       converters: { readonly node: Converter; readonly browser: Converter; close(): void },
-      console: { log(value: unknown): void; error(...values: unknown[]): void },
+      console: { log(value: unknown): void; error(value: unknown): void },
     ): Executor;
   };
   "inspect.js": { printQuickInfo(info: object): string };
