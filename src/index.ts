@@ -94,6 +94,7 @@ export {
   liveCrossEntropy,
   liveDecision,
   liveHingeLoss,
+  liveRounding,
   liveSigmoidLoss,
   liveSoftmaxAndSigmoid,
   liveSoftmaxLoss,

@@ -6,6 +6,7 @@ import type { Explorable } from "./explorable";
 import { hingeLoss } from "./hingeLoss";
 import { Frame } from "./parts/Frame";
 import { style } from "./parts/style";
+import { rounding } from "./rounding";
 import { sigmoidLoss } from "./sigmoidLoss";
 import { softmaxAndSigmoid } from "./softmaxAndSigmoid";
 import { softmaxLoss } from "./softmaxLoss";
@@ -16,6 +17,7 @@ const components: Readonly<Record<string, ComponentType<any>>> = {
   crossEntropy: framed(crossEntropy),
   decision: framed(decision),
   hingeLoss: framed(hingeLoss),
+  rounding: framed(rounding),
   sigmoidLoss: framed(sigmoidLoss),
   softmaxAndSigmoid: framed(softmaxAndSigmoid),
   softmaxLoss: framed(softmaxLoss),

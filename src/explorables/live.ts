@@ -7,6 +7,7 @@ import { type DecisionProps, decision } from "./decision";
 import type { Explorable } from "./explorable";
 import { type HingeLossProps, hingeLoss } from "./hingeLoss";
 import { liveOutput } from "./liveOutput";
+import { type RoundingProps, rounding } from "./rounding";
 import { type SigmoidLossProps, sigmoidLoss } from "./sigmoidLoss";
 import { type SoftmaxAndSigmoidProps, softmaxAndSigmoid } from "./softmaxAndSigmoid";
 import { type SoftmaxLossProps, softmaxLoss } from "./softmaxLoss";
@@ -111,6 +112,19 @@ export function liveHingeLoss(
   if (!(margin >= 0 && margin <= 4))
     throw new RangeError(`liveHingeLoss: margin ${margin} is not a number from 0 to 4`);
   return live<HingeLossProps, unknown>(hingeLoss, { ...plain(start), label, margin, id: "still" });
+}
+
+/**
+ * A live figure: a slider for the lead of the true class, and how many digits three ways to its loss get right.
+ *
+ * @param start `lead` is from −45 to 45
+ * @example
+ * show(liveRounding({ lead: 5 }))
+ */
+export function liveRounding({ lead }: { readonly lead: number }): Displayable {
+  if (!(lead >= -45 && lead <= 45))
+    throw new RangeError(`liveRounding: lead ${lead} is not a number from −45 to 45`);
+  return live<RoundingProps, unknown>(rounding, { lead, id: "still" });
 }
 
 /** The kernel's part of a live figure: its first picture, still. */

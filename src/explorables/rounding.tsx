@@ -1,0 +1,137 @@
+import { formatNumber } from "../figures/formatNumber";
+import { classColours, lossColours } from "../figures/palette";
+import { softmax } from "../math/softmax";
+import { softmaxCrossEntropy } from "../math/softmaxCrossEntropy";
+import type { Explorable } from "./explorable";
+import { BarPanel } from "./parts/BarPanel";
+import { ink } from "./parts/ink";
+import { Slider } from "./parts/Slider";
+
+export interface RoundingProps {
+  readonly id: string;
+  /** By how much the true class leads at the start. */
+  readonly lead: number;
+}
+
+interface State {
+  readonly lead: number;
+  /** Whether a hand has moved the lead since the start. */
+  readonly moved: boolean;
+}
+
+const limit = 45;
+/** What a double can hold, in decimal digits. */
+const allDigits = 16;
+
+interface Way {
+  readonly name: string;
+  readonly colour: string;
+  readonly loss: (lead: number) => number;
+}
+
+/** Three programs for one loss, log(1 + e^−d): scores d and 0, the first class true. */
+const ways: readonly Way[] = [
+  { name: "−log p", colour: classColours[1], loss: (d) => 0 - Math.log(softmax([d, 0])[0]) },
+  {
+    name: "log Σ − s",
+    colour: lossColours.softmax,
+    loss: (d) => Math.max(d, 0) + Math.log(Math.exp(-Math.abs(d)) + 1) - d,
+  },
+  {
+    name: "log1p",
+    colour: classColours[2],
+    loss: (d) => Math.max(d, 0) - d + Math.log1p(Math.exp(-Math.abs(d))),
+  },
+];
+
+/** How many decimal digits of `value` are right. */
+export function rightDigits(value: number, reference: number): number {
+  if (value === reference) return allDigits;
+  const digits = -Math.log10(Math.abs(value - reference) / Math.abs(reference));
+  return Math.min(allDigits, Math.max(0, digits));
+}
+
+function digitsAt(lead: number): number[] {
+  const reference = softmaxCrossEntropy.value([lead, 0], 0);
+  return ways.map(({ loss }) => rightDigits(loss(lead), reference));
+}
+
+/** The lead of the true class → three ways to compute its loss, and how many digits of each are right. */
+export const rounding: Explorable<RoundingProps, State> = {
+  name: "rounding",
+  title: "The surer the network, the fewer digits of its loss survive",
+  question: {
+    text: "At which lead has −log p lost its last correct digit? And in the other direction: does it ever lose digits when the true class is behind?",
+    answered: ({ lead, moved }) => moved && digitsAt(lead)[0] === 0,
+    found:
+      "From here on p rounds to 1, so −log p is 0 whatever the lead. With the true class behind, at negative leads, nothing cancels and all three keep their digits.",
+  },
+
+  start: ({ lead }) => ({ lead, moved: false }),
+
+  words({ lead }) {
+    const digits = digitsAt(lead);
+    const parts = ways.map(
+      ({ name, loss }, i) => `${name} gives ${loss(lead)}, ${digits[i].toFixed(0)} digits right`,
+    );
+    return `Lead ${formatNumber(lead)}. Loss ${softmaxCrossEntropy.value([lead, 0], 0)}. ${parts.join("; ")}.`;
+  },
+
+  controls({ lead }, change, { id }) {
+    return (
+      <Slider
+        id={`${id}-lead`}
+        label="lead d of the true class"
+        value={lead}
+        from={-limit}
+        to={limit}
+        step={1}
+        colour={lossColours.softmax}
+        onValue={(chosen) => change({ lead: chosen, moved: true })}
+      />
+    );
+  },
+
+  drawing({ lead }) {
+    return (
+      <svg
+        aria-hidden="true"
+        xmlns="http://www.w3.org/2000/svg"
+        viewBox="0 0 760 280"
+        font-family="system-ui, sans-serif"
+      >
+        <BarPanel
+          left={4}
+          top={0}
+          width={350}
+          height={280}
+          title="Correct digits"
+          note="of about 16 that a double can hold"
+          from={0}
+          to={17}
+          ticks={[0, 4, 8, 12, 16]}
+          names={ways.map(({ name }) => name)}
+          colours={ways.map(({ colour }) => colour)}
+          values={digitsAt(lead).map((digits) => Math.round(10 * digits) / 10)}
+        />
+        <text x="400" y="16" font-weight="600" font-size="15" fill={ink}>
+          What each returns
+        </text>
+        <text x="400" y="36" font-size="13" fill={ink}>
+          p = {softmax([lead, 0])[0]}
+        </text>
+        {ways.map(({ name, colour, loss }, i) => (
+          <g key={name}>
+            <rect x="400" y={78 + 52 * i} width="12" height="12" fill={colour} rx="2" />
+            <text x="420" y={89 + 52 * i} font-size="14" fill={ink}>
+              {name}
+            </text>
+            <text x="510" y={89 + 52 * i} font-size="14" fill={ink}>
+              {loss(lead)}
+            </text>
+          </g>
+        ))}
+      </svg>
+    );
+  },
+};
