@@ -35,10 +35,10 @@ export const crossEntropy: Explorable<CrossEntropyProps, State> = {
   name: "crossEntropy",
   title: "Cross-entropy: what it costs to expect p where t happens",
   question: {
-    text: "With the target that the figure starts with: which prediction has the smallest cross-entropy, and what is left of it there?",
+    text: "With the target that the figure starts with, bring the cross-entropy down as far as it goes. Where does it stop, and what is left of it there?",
     answered: (state) => state.only === undefined && costs(state).extra < near,
     found:
-      "The prediction that is the target. What is left is the target's own entropy: no prediction gets below it, so here the cross-entropy never reaches 0.",
+      "It stops where the prediction is the target. What is left is the target's own entropy, so here no prediction brings the cross-entropy to 0.",
   },
 
   start: ({ classes, targets }) => ({ parts: classes.map(() => 1), given: targets }),
@@ -132,7 +132,7 @@ export const crossEntropy: Explorable<CrossEntropyProps, State> = {
             { name: "entropy of t", value: unavoidable, colour: neutral },
             { name: "KL divergence", value: extra, colour: lossColours.softmax },
           ]}
-          to={4}
+          to={3}
         />
       </svg>
     );

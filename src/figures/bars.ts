@@ -1,4 +1,4 @@
-import type { Axis, Figure } from "./figure";
+import type { Axis, Figure, Layout } from "./figure";
 import { axisTitle } from "./figure";
 import { formatNumber } from "./formatNumber";
 import { classColour, neutral } from "./palette";
@@ -44,6 +44,13 @@ export function bars({ title, categories, x = "", y, series, stacked = false }: 
         `bars: ${name} has ${values.length} values for ${categories.length} categories; give one value a category`,
       );
   const several = series.length > 1;
+  const layout = themed(title, {
+    barmode: stacked ? "relative" : "group",
+    bargap: 0.45,
+    xaxis: themedAxis(x, { type: "category" }),
+    yaxis: themedAxis(y, typeof y === "string" ? { rangemode: "tozero" } : {}),
+    ...(several ? { showlegend: true, legend } : {}),
+  });
   return {
     data: series.map(({ name, values, colour }) => ({
       type: "bar",
@@ -57,25 +64,7 @@ export function bars({ title, categories, x = "", y, series, stacked = false }: 
       cliponaxis: false,
       hovertemplate: `%{x}<br>${name} = %{y:.4g}<extra></extra>`,
     })),
-    layout: themed(title, {
-      barmode: stacked ? "relative" : "group",
-      bargap: 0.45,
-      xaxis: themedAxis(x, { type: "category" }),
-      yaxis: themedAxis(y, typeof y === "string" ? { rangemode: "tozero" } : {}),
-      ...(several
-        ? {
-            showlegend: true,
-            legend: {
-              orientation: "h",
-              x: 1,
-              xanchor: "right",
-              y: 1.02,
-              yanchor: "bottom",
-              font: { color: neutral },
-            },
-          }
-        : {}),
-    }),
+    layout: several ? withRoomForLegend(layout) : layout,
     tables: [
       {
         columns: [x || "class", ...series.map(({ name }) => (several ? name : axisTitle(y)))],
@@ -86,4 +75,19 @@ export function bars({ title, categories, x = "", y, series, stacked = false }: 
       },
     ],
   };
+}
+
+/** The legend stands in a line of its own, between the title and the bars. */
+const legend = {
+  orientation: "h",
+  x: 1,
+  xanchor: "right",
+  y: 1.02,
+  yanchor: "bottom",
+  font: { color: neutral },
+} as const;
+
+function withRoomForLegend(layout: Layout): Layout {
+  const margin = layout.margin as { readonly t: number };
+  return { ...layout, margin: { ...margin, t: margin.t + 28 } };
 }

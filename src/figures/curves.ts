@@ -25,7 +25,7 @@ export interface Point {
   readonly label: string;
   readonly colour?: string;
   /** Where the words stand as seen from the point. */
-  readonly side?: "above" | "below" | "left" | "right";
+  readonly side?: "above" | "above right" | "below" | "left" | "right";
 }
 
 export interface CurvesOptions {
@@ -119,6 +119,7 @@ function valuesOf({ name, of }: Curve, xs: readonly number[]): number[] {
 
 const sides = {
   above: { xanchor: "center", yanchor: "bottom", xshift: 0, yshift: 9 },
+  "above right": { xanchor: "left", yanchor: "bottom", xshift: 6, yshift: 3 },
   below: { xanchor: "center", yanchor: "top", xshift: 0, yshift: -9 },
   left: { xanchor: "right", yanchor: "middle", xshift: -11, yshift: 0 },
   right: { xanchor: "left", yanchor: "middle", xshift: 11, yshift: 0 },

@@ -24,7 +24,7 @@ export interface SurprisePanelProps {
 export function SurprisePanel(props: SurprisePanelProps): JSX.Element {
   const { left, top, width, height, title, note, names, colours, shares, surprises, outlines, to } = props;
   const plotTop = top + 54;
-  const plotBottom = top + height - 44;
+  const plotBottom = top + height - 62;
   const axis = left + 30;
   const across = left + width - axis;
   const y = (value: number): number => plotBottom - (Math.min(value, to) / to) * (plotBottom - plotTop);
@@ -66,11 +66,11 @@ export function SurprisePanel(props: SurprisePanelProps): JSX.Element {
               stroke-width="1.5"
               stroke-dasharray="4 3"
             />
-            <text x={middle} y={tip - 6} text-anchor="middle" font-size="13" fill={ink}>
-              {formatNumber(surprises[i])}
-            </text>
             <text x={middle} y={plotBottom + 17} text-anchor="middle" font-size="13" fill={ink}>
               {name}
+            </text>
+            <text x={middle} y={plotBottom + 34} text-anchor="middle" font-size="13" fill={ink}>
+              {formatNumber(surprises[i])}
             </text>
           </g>
         );
