@@ -117,6 +117,7 @@ export function runSetup(fakes, extra, script = "setup", args = []) {
     cwd: fakes.course,
     encoding: "utf8",
     env: environmentOf(fakes, extra),
+    timeout: 20_000,
   });
   return { code: result.status, output: result.stdout + result.stderr };
 }
