@@ -11,7 +11,7 @@ import { themed } from "./theme";
 export function panels(title: string, rows: readonly (readonly Figure[])[]): Figure {
   const columns = Math.max(0, ...rows.map((row) => row.length));
   if (columns === 0) throw new RangeError("panels: rows is empty; give at least one row of one figure");
-  const across = places(columns, 0.08);
+  const across = places(columns, 0.11);
   const down = places(rows.length, 0.2).reverse(); // Plotly counts from the bottom
   const parts = rows.flatMap((row, r) =>
     row.map((figure, c) => ({ figure, x: across[c], y: down[r], suffix: suffix(r * columns + c) })),
