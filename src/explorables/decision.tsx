@@ -97,7 +97,7 @@ export const decision: Explorable<DecisionProps, State> = {
           to={limit + 2}
           ticks={[-8, -4, 0, 4, 8]}
         />
-        {answer(60, "First rule: one of many", "the class with the largest score", classes[largest(scores)])}
+        {answer(60, "First rule: one of many", tie(scores), classes[largest(scores)])}
         {answer(170, "Second rule: many of many", "every class with a score above 0", named(scores, classes))}
       </svg>
     );
@@ -106,6 +106,11 @@ export const decision: Explorable<DecisionProps, State> = {
 
 function largest(scores: readonly number[]): number {
   return scores.indexOf(Math.max(...scores));
+}
+
+function tie(scores: readonly number[]): string {
+  const first = scores.filter((s) => s === Math.max(...scores)).length > 1;
+  return `the class with the largest score${first ? " (the first of the equal ones)" : ""}`;
 }
 
 function named(scores: readonly number[], classes: readonly string[]): string {
