@@ -9,6 +9,7 @@
  * error skipped; no `history_reply`; `complete_reply` to a `comm_info_request`; no `status` in several replies.
  */
 import { readFileSync } from "node:fs";
+import module from "node:module";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { Cell, currentCell } from "./cell";
@@ -274,6 +275,8 @@ export class Kernel {
       const cell = currentCell.getStore() ?? this.#latest;
       cell?.publish(update ? "update_display_data" : "display_data", content);
     };
+    // Kernels are mostly killed, and what is kept only at their end is lost.
+    setTimeout(() => (module as { flushCompileCache?(): void }).flushCompileCache?.(), longestWait);
     process.exit = (code) => {
       throw namedError("process.exit", `(${code ?? ""}) ends the cell; the kernel goes on.`);
     };

@@ -1,15 +1,17 @@
 /**
  * The kernel: tslab's TypeScript, spoken to in Jupyter's protocol.
  *
- *     node --no-force-async-hooks-checks dist/kernel/main.js CONNECTION_FILE
- *
- * The flag lets an interrupt break a loop anywhere (see interrupt.ts); without it only cells' own loops break.
+ *     node dist/kernel/main.js CONNECTION_FILE
  *
  * Upstream: tslab answers errors as text on stderr, results on stdout, skips cells silently and has its own dialect of
- * several replies; each file here says in its head what it mends.
+ * several replies; each file here says in its head what it mends, and how tslab could.
  */
+import module from "node:module";
 import { Kernel } from "./kernel";
 import { Tslab } from "./tslab";
+
+// Node 22 keeps what it has compiled of TypeScript, from one start to the next.
+(module as { enableCompileCache?(): void }).enableCompileCache?.();
 
 const connectionFile = process.argv[2];
 if (connectionFile === undefined) {

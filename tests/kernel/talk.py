@@ -61,9 +61,8 @@ class Talk:
         """The answers to several cells; listens for late output so many seconds more."""
         replies, messages, idle = {}, {request: [] for request in requests}, set()
         end = time.monotonic() + TIMEOUT
-        while set(replies) != set(requests):
-            reply = self.client.get_shell_msg(timeout=TIMEOUT)
-            replies[reply["parent_header"]["msg_id"]] = reply
+        for request in requests:
+            replies[request] = self.ask(request)
         listen_until = None
         while listen_until is None or time.monotonic() < listen_until:
             if time.monotonic() > end:
@@ -91,7 +90,7 @@ class Talk:
         return self.answers([request])[0]
 
     def ask(self, request):
-        """The content of the reply to a request that is no cell."""
+        """The reply to a request."""
         while True:
             reply = self.client.get_shell_msg(timeout=TIMEOUT)
             if reply["parent_header"].get("msg_id") == request:

@@ -1,0 +1,69 @@
+/**
+ * TypeScript's program for tslab's converter, without the bookkeeping of a builder.
+ *
+ * The builder that TypeScript makes for a watching compiler keeps account of what depends on what, so as to emit what a
+ * change affects. tslab emits one file, by name; and it makes two programs a cell, the first only to learn what the cell
+ * declares. The account costs each of them a type checker.
+ *
+ * Upstream: `createAbstractBuilder` in `createWatchCompilerHost`, `bindSourceFile` in `convert`, dependencies as below.
+ */
+import type typescript from "@tslab/typescript-for-tslab";
+import { namedShorthands, stoppableLoops } from "./rewrites";
+
+type Builder = typescript.EmitAndSemanticDiagnosticsBuilderProgram;
+
+/** What TypeScript does not publish. */
+interface Internals {
+  bindSourceFile(file: typescript.SourceFile, options: typescript.CompilerOptions): void;
+}
+
+type Resolving = typescript.SourceFile & {
+  readonly resolvedModules?: { forEach(take: (module?: typescript.ResolvedModule) => void): void };
+};
+
+export function bareBuilder(ts: typeof typescript): typescript.CreateProgram<Builder> {
+  return (...inputs) => {
+    const builder = ts.createAbstractBuilder(...inputs) as Builder;
+    const { emit, getSourceFile } = builder;
+    const program = builder.getProgram();
+    // What a file declares is known when it is bound; a type checker would bind all of them.
+    builder.getSourceFile = (name) => {
+      const file = getSourceFile(name);
+      if (file) (ts as unknown as Internals).bindSourceFile(file, program.getCompilerOptions());
+      return file;
+    };
+    builder.getAllDependencies = (file) => [...dependencies(ts, program, file)];
+    builder.emit = (file, write, cancellation, onlyDeclarations, transformers) =>
+      emit(file, write, cancellation, onlyDeclarations, {
+        ...transformers,
+        after: [
+          namedShorthands(ts, program.getTypeChecker()),
+          stoppableLoops(ts),
+          ...(transformers?.after ?? []),
+        ],
+      });
+    return builder;
+  };
+}
+
+/** The names of a file and of all that it imports. */
+function dependencies(
+  ts: typeof typescript,
+  program: typescript.Program,
+  file: typescript.SourceFile,
+  found = new Set<string>(),
+): Set<string> {
+  found.add(file.fileName);
+  const names = file.referencedFiles.map(({ fileName }) =>
+    ts.resolveTripleslashReference(fileName, file.fileName),
+  );
+  (file as Resolving).resolvedModules?.forEach((module) => {
+    if (module) names.push(module.resolvedFileName);
+  });
+  for (const name of names) {
+    const next = program.getSourceFile(name);
+    // Declarations are not emitted, nor do they import what is.
+    if (next && !next.isDeclarationFile && !found.has(next.fileName)) dependencies(ts, program, next, found);
+  }
+  return found;
+}
