@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { copyOfRepository, fakeTool, freshFolder, launch, processesOf, until } from "./course.mjs";
 
 describe.skipIf(process.platform === "win32")("A fresh clone, all of it real", () => {
@@ -19,8 +19,26 @@ describe.skipIf(process.platform === "win32")("A fresh clone, all of it real", (
   /** With a home that is empty, so that what is written to it shows. */
   function start(command, args, environment = {}) {
     const { DISPLAY, WAYLAND_DISPLAY, BROWSER, ...env } = process.env;
-    return launch(command, args, { cwd: course, env: { ...env, HOME: home, ...environment } });
+    const lab = launch(command, args, {
+      cwd: course,
+      env: { ...env, HOME: home, ...environment },
+      detached: true,
+    });
+    started.push(lab.child.pid);
+    return lab;
   }
+
+  // What a failed test left running.
+  const started = [];
+  afterEach(() => {
+    for (const group of started.splice(0)) {
+      try {
+        process.kill(-group, "SIGKILL");
+      } catch {
+        // It has ended, as it should.
+      }
+    }
+  });
 
   async function served(lab) {
     await until(() => lab.output.includes("Ctrl-C"), 40_000);
