@@ -3,13 +3,21 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../lab/chromium.mjs";
 
 // The outputs as the kernel sends them, on a plain page: what an exported notebook is.
-const { choose, liveSoftmaxAndSigmoid, liveSoftmaxLoss } = createRequire(import.meta.url)("losslab");
+const losslab = createRequire(import.meta.url)("losslab");
 const html = (live) => live[Symbol.for("Jupyter.display")]()["text/html"];
 const start = { classes: ["cat", "dog", "fox"], scores: [2, 1, -1] };
-const loss = html(liveSoftmaxLoss({ ...start, label: 1 }));
-const both = html(liveSoftmaxAndSigmoid(start));
+const figures = {
+  softmaxAndSigmoid: html(losslab.liveSoftmaxAndSigmoid(start)),
+  softmaxLoss: html(losslab.liveSoftmaxLoss({ ...start, label: 1 })),
+  decision: html(losslab.liveDecision(start)),
+  crossEntropy: html(losslab.liveCrossEntropy({ ...start, targets: [0.6, 0.3, 0.1] })),
+  sigmoidLoss: html(losslab.liveSigmoidLoss({ ...start, targets: [1, 1, 0] })),
+  hingeLoss: html(losslab.liveHingeLoss({ ...start, label: 1 })),
+  rounding: html(losslab.liveRounding({ lead: 5 })),
+};
+const loss = figures.softmaxLoss;
 const question = html(
-  choose("Which?", [
+  losslab.choose("Which?", [
     { text: "this", right: true, because: "It is so." },
     { text: "that", because: "It is not so." },
   ]),
@@ -33,25 +41,32 @@ async function open(body, settings = {}) {
 const words = (page) => page.locator("[aria-live]").first().textContent();
 const drawing = (page) => page.locator("svg").first().innerHTML();
 
-test.each([
-  ["softmaxLoss", loss],
-  ["softmaxAndSigmoid", both],
-])("%s: every slider answers the arrow keys, in picture and words, and Reset restores", async (_, output) => {
-  const { page, mishaps } = await open(output);
-  const before = [await words(page), await drawing(page)];
-  for (const slider of await page.getByRole("slider").all()) {
-    const then = [await words(page), await drawing(page)];
-    await slider.focus();
-    await page.keyboard.press("ArrowRight");
-    await expect.poll(() => words(page)).not.toBe(then[0]);
-    expect(await drawing(page)).not.toBe(then[1]);
-  }
-  await page.getByRole("button", { name: "Reset" }).click();
-  await expect.poll(() => words(page)).toBe(before[0]);
-  expect(await drawing(page)).toBe(before[1]);
-  expect(mishaps).toEqual([]);
-  await page.close();
+test("each live figure of the library is on the list", () => {
+  const exported = Object.keys(losslab).filter((name) => /^live[A-Z]/.test(name));
+  expect(exported.map((name) => name[4].toLowerCase() + name.slice(5)).sort()).toEqual(
+    Object.keys(figures).sort(),
+  );
 });
+
+test.each(Object.entries(figures))(
+  "%s: every slider answers the arrow keys, in picture and words, and Reset restores",
+  async (_, output) => {
+    const { page, mishaps } = await open(output);
+    const before = [await words(page), await drawing(page)];
+    for (const slider of await page.getByRole("slider").all()) {
+      const then = [await words(page), await drawing(page)];
+      await slider.focus();
+      await page.keyboard.press("ArrowRight");
+      await expect.poll(() => words(page)).not.toBe(then[0]);
+      expect(await drawing(page)).not.toBe(then[1]);
+    }
+    await page.getByRole("button", { name: "Reset" }).click();
+    await expect.poll(() => words(page)).toBe(before[0]);
+    expect(await drawing(page)).toBe(before[1]);
+    expect(mishaps).toEqual([]);
+    await page.close();
+  },
+);
 
 test("one gradient step is s − ∇L, and says that it was taken", async () => {
   const { page } = await open(loss);
@@ -83,7 +98,7 @@ test("a choice is answered at once, right or wrong, with its reason", async () =
 });
 
 test("twenty on one page: each runs once, and a move is drawn in less than 16 ms (95th percentile)", async () => {
-  const { page, mishaps } = await open((loss + both).repeat(10));
+  const { page, mishaps } = await open((loss + figures.softmaxAndSigmoid).repeat(10));
   expect(await page.locator("[data-losslab-running]").count()).toBe(20);
   expect(await page.locator("svg").count()).toBe(20);
   const ids = await page.locator("input").evaluateAll((all) => all.map(({ id }) => id).filter(Boolean));
