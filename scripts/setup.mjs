@@ -8,7 +8,7 @@ export async function setup(options) {
   await setUp(options);
 }
 
-if (realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   setup().catch(async (error) => {
     const { printFailure } = await import("./setup/failure.mjs");
     printFailure(error);

@@ -8,7 +8,9 @@ export const dist = join(root, "dist");
 export const notebooks = join(root, "notebooks");
 export const nodeModules = join(root, "node_modules");
 export const venv = join(root, ".venv");
+/** The Python packages that the notebooks need, and those that only tests need. */
 export const requirements = join(root, "requirements.txt");
+export const devRequirements = join(root, "requirements-dev.txt");
 
 const executable = (name) => (windows ? join(venv, "Scripts", `${name}.exe`) : join(venv, "bin", name));
 export const venvPython = executable("python");

@@ -15,7 +15,7 @@ export async function setUp({ dev = false, log } = {}) {
 
 async function steps({ step, skip }, dev) {
   // Asked first: who has no Python should know before 100 MB are downloaded.
-  const plan = (await venvIsCurrent()) ? undefined : await planVenv();
+  const plan = (await venvIsCurrent(dev)) ? undefined : await planVenv();
 
   if (packagesAreCurrent(dev)) skip("npm packages");
   else await step("npm packages", () => installPackages(dev));
@@ -23,7 +23,7 @@ async function steps({ step, skip }, dev) {
   if (buildIsCurrent()) skip("Build");
   else await step("Build", build);
 
-  if (plan) await step(`Python packages (${plan.uv ? "uv" : "pip"})`, () => installVenv(plan));
+  if (plan) await step(`Python packages (${plan.uv ? "uv" : "pip"})`, () => installVenv(plan, dev));
   else skip("Python packages");
 
   if (jupyterIsCurrent()) skip("Kernel and settings");

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { cleanEnvironment } from "./environment.mjs";
-import { jupyterLab, requirements, root, venv, venvPython } from "./paths.mjs";
+import { devRequirements, jupyterLab, requirements, root, venv, venvPython } from "./paths.mjs";
 import { askPython, findPython, requireVenv } from "./python.mjs";
 import { run } from "./run.mjs";
 import { hashOf, isSame, readStamp, writeStamp } from "./stamp.mjs";
@@ -9,12 +9,14 @@ import { hashOf, isSame, readStamp, writeStamp } from "./stamp.mjs";
 const failure =
   "The Python packages could not be installed: the reason is above; mend that, then run the command again.";
 
-/** Scripts in a virtual environment name it by its absolute path, hence `root`. */
-const madeFrom = () => ({ requirements: hashOf(requirements), root });
+const locks = (dev) => (dev ? [requirements, devRequirements] : [requirements]);
 
-export async function venvIsCurrent() {
+/** Scripts in a virtual environment name it by its absolute path, hence `root`. */
+const madeFrom = (dev) => ({ requirements: hashOf(...locks(dev)), root });
+
+export async function venvIsCurrent(dev) {
   const { version, chosen, ...stamp } = readStamp(venv) ?? {};
-  if (!isSame(stamp, madeFrom()) || !existsSync(jupyterLab)) return false;
+  if (!isSame(stamp, madeFrom(dev)) || !existsSync(jupyterLab)) return false;
   const wanted = process.env.LOSSLAB_PYTHON;
   if (wanted && wanted !== chosen) return false;
   // A system's upgrade may have put another Python under the link.
@@ -29,11 +31,11 @@ export async function planVenv() {
   return { python, uv };
 }
 
-export async function installVenv({ python, uv }) {
+export async function installVenv({ python, uv }, dev) {
   await rm(venv, { recursive: true, force: true });
-  await (uv ? installWithUv(python) : installWithPip(python));
+  await (uv ? installWithUv : installWithPip)(python, locks(dev));
   const { version } = await askPython(venvPython);
-  writeStamp(venv, { ...madeFrom(), version, chosen: process.env.LOSSLAB_PYTHON });
+  writeStamp(venv, { ...madeFrom(dev), version, chosen: process.env.LOSSLAB_PYTHON });
 }
 
 async function hasUv() {
@@ -45,16 +47,16 @@ async function hasUv() {
   }
 }
 
-async function installWithUv(python) {
+async function installWithUv(python, lockFiles) {
   const env = cleanEnvironment({ UV_PYTHON_DOWNLOADS: "never" });
   await run("uv", ["venv", "--no-project", "--python", python.executable, venv], { env, failure });
-  await run("uv", ["pip", "sync", "--require-hashes", "--python", venvPython, requirements], {
+  await run("uv", ["pip", "sync", "--require-hashes", "--python", venvPython, ...lockFiles], {
     env,
     failure,
   });
 }
 
-async function installWithPip(python) {
+async function installWithPip(python, lockFiles) {
   // A pip.conf that says `user = true` would make pip refuse to install into the environment.
   const env = cleanEnvironment({ PIP_USER: "0", PIP_DISABLE_PIP_VERSION_CHECK: "1", PIP_NO_INPUT: "1" });
   await run(python.executable, ["-m", "venv", venv], { env, failure });
@@ -67,8 +69,7 @@ async function installWithPip(python) {
     "--no-deps",
     "--no-compile",
     "--require-hashes",
-    "-r",
-    requirements,
+    ...lockFiles.flatMap((file) => ["-r", file]),
   ];
   await run(venvPython, args, { env, failure });
 }
