@@ -18,7 +18,9 @@ interface Internals {
 }
 
 type Resolving = typescript.SourceFile & {
-  readonly resolvedModules?: { forEach(take: (module?: typescript.ResolvedModule) => void): void };
+  readonly resolvedModules?: {
+    forEach(take: (found: typescript.ResolvedModuleWithFailedLookupLocations) => void): void;
+  };
 };
 
 export function bareBuilder(ts: typeof typescript): typescript.CreateProgram<Builder> {
@@ -57,8 +59,8 @@ function dependencies(
   const names = file.referencedFiles.map(({ fileName }) =>
     ts.resolveTripleslashReference(fileName, file.fileName),
   );
-  (file as Resolving).resolvedModules?.forEach((module) => {
-    if (module) names.push(module.resolvedFileName);
+  (file as Resolving).resolvedModules?.forEach(({ resolvedModule }) => {
+    if (resolvedModule) names.push(resolvedModule.resolvedFileName);
   });
   for (const name of names) {
     const next = program.getSourceFile(name);

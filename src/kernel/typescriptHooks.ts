@@ -1,17 +1,28 @@
 /**
- * What tslab's converter asks of TypeScript, with three answers changed: source maps are made, in both of its
- * compilations, so that an error can point at the cell's line; programs are bare (builder.ts); and a library's files are
- * not watched for changes.
+ * What tslab's converter asks of TypeScript, with some answers changed: source maps are made, in both of its
+ * compilations, so that an error can point at the cell's line; programs are bare (builder.ts); a library's files are not
+ * watched for changes; Node's are parsed without their documentation (documentation.ts).
  *
  * Upstream: `inlineSourceMap: true` in `createConverter`'s compiler options, `sourceMap: true` in
  * `esModuleToCommonJSModule`.
  */
 import type typescript from "@tslab/typescript-for-tslab";
 import { bareBuilder } from "./builder";
+import { Documentation } from "./documentation";
 import type { Maps } from "./scripts";
 import type { Tslab } from "./tslab";
 
 export type TypeScript = typeof typescript;
+
+/** What TypeScript does not publish. */
+interface Inspecting {
+  getQuickInfoAtPosition(
+    file: typescript.SourceFile,
+    checker: typescript.TypeChecker,
+    cancellation: object,
+    position: number,
+  ): object | undefined;
+}
 
 const mapComment = /\n?\/\/# sourceMappingURL=data:application\/json;base64,([\w+/=]+)\s*$/;
 
@@ -19,7 +30,13 @@ const mapComment = /\n?\/\/# sourceMappingURL=data:application\/json;base64,([\w
 export function hookTypeScript(tslab: Tslab, maps: Map<string, Maps>): TypeScript {
   const name = "@tslab/typescript-for-tslab";
   const ts: TypeScript = tslab.require(name);
+  const documentation = new Documentation(ts);
   const changed = {
+    getQuickInfoAtPosition: (...at: Parameters<Inspecting["getQuickInfoAtPosition"]>) => {
+      const [file, checker, , position] = at;
+      documentation.restore(file, position, checker);
+      return (ts as unknown as Inspecting).getQuickInfoAtPosition(...at);
+    },
     transpileModule: (source: string, options: typescript.TranspileOptions) => {
       const [, encoded] = mapComment.exec(source) ?? [];
       const result = ts.transpileModule(source.replace(mapComment, ""), {
@@ -41,7 +58,10 @@ export function hookTypeScript(tslab: Tslab, maps: Map<string, Maps>): TypeScrip
       const { watchFile } = system;
       system.watchFile = (path, ...watch) =>
         path.includes("/node_modules/") || !watchFile ? { close() {} } : watchFile(path, ...watch);
-      const changedOptions = { ...options, inlineSourceMap: true };
+      const { readFile } = system;
+      system.readFile = (path, encoding) => documentation.withhold(path, readFile(path, encoding));
+      // Otherwise every package of types that anything in node_modules depends on is parsed, and its globals are a cell's.
+      const changedOptions = { ...options, inlineSourceMap: true, types: ["node"] };
       return ts.createWatchCompilerHost(files, changedOptions, system, bareBuilder(ts), ...reports);
     },
   };

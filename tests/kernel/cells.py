@@ -110,6 +110,14 @@ class Results(CellTests):
         self.assertEqual((reply["cursor_start"], reply["cursor_end"]), (5, 9))
         reply = self.talk.ask(self.talk.client.inspect("'😀'; softmax([1])", 8))["content"]
         self.assertIn("@param scores", reply["data"]["text/plain"])
+        # Node's own, which is put back when it is asked for; and TypeScript's library.
+        for code, words in {
+            "import { existsSync } from 'fs'; existsSync('a')": "Returns `true` if the path exists",
+            "import * as path from 'path'; path.basename('a')": "Return the last portion of a path",
+            "Math.log1p(1)": "Returns the natural logarithm of 1 + x",
+        }.items():
+            reply = self.talk.ask(self.talk.client.inspect(code, code.rindex("(") - 1))["content"]
+            self.assertIn(words, reply["data"]["text/plain"])
 
     def test_requests_of_front_ends(self):
         session, client = self.talk.client.session, self.talk.client
