@@ -19,10 +19,9 @@ export function numbersText(value: unknown): string | undefined {
   }
   if (!isMatrix(value)) return undefined;
   const kept = cut(value);
-  const text = rows(kept.items);
-  if (kept.at >= 0) text.splice(kept.at, 0, "…");
-  const size = `${value.length} × ${value[0].length}`;
-  return `${size} matrix\n[ ${text.join(",\n  ").replace("…,", "…")} ]`;
+  const lines = rows(kept.items).map((row, index, { length }) => (index < length - 1 ? `${row},` : row));
+  if (kept.at >= 0) lines.splice(kept.at, 0, "…");
+  return `${value.length} × ${value[0].length} matrix\n[ ${lines.join("\n  ")} ]`;
 }
 
 function isVector(value: unknown): value is TypedArray {

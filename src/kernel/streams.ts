@@ -13,6 +13,9 @@ export type StreamName = "stdout" | "stderr";
 
 const longestMessage = 64 * 1024;
 const longestWait = 30; // ms: a reader sees no step between lines
+/** Of one write that is longer. */
+const longestPiece = 1024 * 1024;
+const isFirstOfPair = /[\ud800-\udbff]/;
 const longestText = 32 * 1024 * 1024;
 
 export class CellStreams {
@@ -59,12 +62,13 @@ export class CellStreams {
     const text = this.#pieces.join("");
     this.#pieces = [];
     this.#length = 0;
-    for (let start = 0; start < text.length; start += longestChunk)
-      this.#send(this.#name, text.slice(start, start + longestChunk));
+    for (let start = 0, end = 0; start < text.length; start = end) {
+      end = start + longestPiece;
+      if (isFirstOfPair.test(text[end - 1])) end--;
+      this.#send(this.#name, text.slice(start, end));
+    }
   }
 }
-
-const longestChunk = 1024 * 1024;
 
 /** Sends what the process prints to `target`; where that names no cell it goes where it always went. */
 export function captureStreams(target: () => CellStreams | undefined) {

@@ -61,8 +61,13 @@ export function decode(frames: readonly Buffer[], key: string): Message {
 /** @throws TypeError if the content has no JSON: it is circular, or has a bigint. */
 export function encode(message: Message, key: string): (Uint8Array | string)[] {
   const { header, parent, metadata, content } = message;
-  const parts = [header, parent, metadata, content].map((part) => Buffer.from(stringify(part)));
+  const parts = [header, parent, metadata, content].map((part) => Buffer.from(wellFormed(stringify(part))));
   return [...message.identities, delimiter, sign(parts, key), ...parts];
+}
+
+/** Half a surrogate pair, which JSON can write but a notebook's file cannot hold, becomes what stands for it. */
+function wellFormed(json: string): string {
+  return json.includes("\\ud") ? json.replace(/(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, "$1\ufffd") : json;
 }
 
 /** A message in answer to another: on the socket where that came from, or on iopub with a topic as its identity. */
