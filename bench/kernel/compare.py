@@ -27,7 +27,14 @@ MEASURES = {
 }
 # To print, as all four do; to define and to use.
 CELL = {"python": "x{0} = {0}\nprint(x{0} + 1)"}
-IMPORT = {"python": "from json import dumps\nprint(dumps([1]))"}
+IMPORT = {
+    "python": "from json import dumps\nprint(dumps([1]))",
+    "typescript": 'import { softmax } from "losslab"; console.log(softmax([1]))',
+    # Deno takes losslab's CommonJS for a module; by require it does not.
+    "deno": f'''import {{ createRequire }} from "node:module";
+const {{ softmax }} = createRequire({json.dumps(os.path.join(ROOT, "notebooks", "cell.js"))})("losslab");
+console.log(softmax([1]))''',
+}
 
 
 class Run:
@@ -64,9 +71,7 @@ class Run:
         ready = time.perf_counter() - self.started
         first = self.cell("1 + 1")
         result = time.perf_counter() - self.started
-        typescript = "import {{ softmax }} from {}; console.log(softmax([1]))"
-        source = '"losslab"' if self.language != "deno" else json.dumps(os.path.join(ROOT, "dist", "index.js"))
-        imported = self.cell(IMPORT.get(self.language, typescript.format(source)))
+        imported = self.cell(IMPORT[self.language])
         template = CELL.get(self.language, "const x{0} = {0};\nconsole.log(x{0} + 1)")
         cells = [self.cell(template.format(number)) for number in range(3, 106)]
         return dict(zip(MEASURES, (ready, result, first, imported, statistics.median(cells[-10:]), self.memory())))
