@@ -24,8 +24,8 @@ const name = "multiclassHinge";
  * multiclassHinge().value([-2.85, 0.86, 0.28], 2); // → 1.58
  * multiclassHinge().gradient([-2.85, 0.86, 0.28], 2); // → [0, 1, -1]
  * @see J. Weston & C. Watkins, "Support vector machines for multi-class pattern recognition" (1999). The sum, as in
- * the handout: PyTorch's `multi_margin_loss` divides it by C, optax's `multiclass_hinge_loss` takes the largest term
- * (Crammer and Singer).
+ * the handout: PyTorch's `multi_margin_loss` divides it by C, `optax.losses.multiclass_hinge_loss` takes the
+ * largest term (Crammer and Singer).
  */
 export function multiclassHinge(margin: number = 1): Loss<number> {
   acceptNumber(name, "margin", margin);

@@ -45,6 +45,14 @@ test("small values count as zero unless told otherwise", () => {
   expect(checkDerivation(lines, tiny, { absolute: 0 }).ok).toBe(false);
 });
 
+test("two numbers that look alike are printed with as many digits as tell them apart", () => {
+  const off = (by: number): string =>
+    String(checkDerivation({ one: () => 7, off: () => 7 + by }, () => [], { relative: 0, absolute: 0 }));
+  expect(off(1)).toContain("7 against 8");
+  expect(off(2 ** -20)).toContain("7 against 7.000001");
+  expect(off(2 ** -49)).toContain("7 against 7.000000000000002");
+});
+
 test("too few lines, or one that is no function, is an error that says so", () => {
   expect(() => checkDerivation({ only: () => 1 }, () => [])).toThrow("checkDerivation: lines has 1 of them");
   expect(() => checkDerivation({ a: () => 1, b: 2 as never }, () => [])).toThrow('the line "b" is number');

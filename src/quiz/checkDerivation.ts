@@ -83,8 +83,11 @@ function firstDifference<Inputs extends readonly unknown[]>(
   for (const inputs of drawn) {
     const [left, right] = [before(...inputs), after(...inputs)];
     const close = Math.abs(left - right) <= absolute + relative * Math.max(Math.abs(left), Math.abs(right));
-    if (!close && !Object.is(left, right))
-      return `at ${worded(inputs)}: ${formatNumber(left, 4)} against ${formatNumber(right, 4)}`;
+    if (!close && !Object.is(left, right)) {
+      // As few digits as show the difference.
+      const digits = [4, 8, 12].find((n) => formatNumber(left, n) !== formatNumber(right, n)) ?? 17;
+      return `at ${worded(inputs)}: ${formatNumber(left, digits)} against ${formatNumber(right, digits)}`;
+    }
   }
   return undefined;
 }
