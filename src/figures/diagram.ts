@@ -76,7 +76,10 @@ export function diagram({ title, boxes, arrows, headings = [] }: DiagramOptions)
         line: { color: colour, width: 2 },
       })),
       annotations: [
-        ...arrows.map(([from, to]) => arrow(named(from), named(to))),
+        ...arrows.map(([from, to]) => {
+          const sources = arrows.filter(([, other]) => other === to).map(([source]) => named(source));
+          return arrow(named(from), named(to), sources);
+        }),
         ...headings.map((heading, column) => ({
           x: column,
           y: -0.5,
@@ -99,11 +102,13 @@ export function diagram({ title, boxes, arrows, headings = [] }: DiagramOptions)
   };
 }
 
-/** From the right side of one box to the left side of another. */
-function arrow(from: Box, to: Box): object {
+/** From the right side of one box to the left side of another, where each of its sources has a place of its own. */
+function arrow(from: Box, to: Box, sources: readonly Box[]): object {
+  const place = [...sources].sort((a, b) => a.row - b.row).indexOf(from);
+  const apart = Math.min(0.2, (1.4 * halfHeight) / Math.max(1, sources.length - 1));
   return {
     x: to.column - halfWidth,
-    y: to.row,
+    y: to.row + apart * (place - (sources.length - 1) / 2),
     ax: from.column + halfWidth,
     ay: from.row,
     xref: "x",

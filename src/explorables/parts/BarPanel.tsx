@@ -31,6 +31,8 @@ export function BarPanel(props: BarPanelProps): JSX.Element {
   const axis = left + 40;
   const slot = (left + width - axis) / names.length;
   const bar = slot * 0.5;
+  // Wide enough for a bar's value to stand inside, between the dashes.
+  const outline = Math.max(bar + 8, Math.min(58, slot - 8));
   const y = (value: number): number =>
     plotBottom - ((Math.min(Math.max(value, from), to) - from) / (to - from)) * (plotBottom - plotTop);
   return (
@@ -50,14 +52,17 @@ export function BarPanel(props: BarPanelProps): JSX.Element {
         </g>
       ))}
       {names.map((name, i) => {
-        const x = axis + slot * (i + 0.5) - bar / 2;
+        const middle = axis + slot * (i + 0.5);
         const value = values[i];
         const tip = y(value);
         const base = y(0);
+        // A bar that hangs down to the names has its value above the axis.
+        const hangs = value < 0 && tip > plotBottom - 10;
+        const words = hangs ? base - 6 : wordsAt(tip, value < 0, outlines && y(outlines[i]));
         return (
           <g key={name}>
             <rect
-              x={x}
+              x={middle - bar / 2}
               y={Math.min(tip, base)}
               width={bar}
               height={Math.abs(tip - base)}
@@ -66,9 +71,9 @@ export function BarPanel(props: BarPanelProps): JSX.Element {
             />
             {outlines && (
               <rect
-                x={x - 4}
+                x={middle - outline / 2}
                 y={Math.min(y(outlines[i]), base)}
-                width={bar + 8}
+                width={outline}
                 height={Math.abs(y(outlines[i]) - base)}
                 fill="none"
                 stroke={ink}
@@ -76,16 +81,10 @@ export function BarPanel(props: BarPanelProps): JSX.Element {
                 stroke-dasharray="4 3"
               />
             )}
-            <text
-              x={x + bar / 2}
-              y={tip + (value < 0 ? 15 : -6)}
-              text-anchor="middle"
-              font-size="13"
-              fill={ink}
-            >
+            <text x={middle} y={words} text-anchor="middle" font-size="13" fill={ink}>
               {formatNumber(value)}
             </text>
-            <text x={x + bar / 2} y={top + height - 8} text-anchor="middle" font-size="13" fill={ink}>
+            <text x={middle} y={top + height - 8} text-anchor="middle" font-size="13" fill={ink}>
               {name}
             </text>
           </g>
@@ -104,4 +103,12 @@ export function BarPanel(props: BarPanelProps): JSX.Element {
       )}
     </g>
   );
+}
+
+/** The baseline of a bar's value: past the tip, and past the outline's edge where that would strike it through. */
+function wordsAt(tip: number, down: boolean, edge = tip): number {
+  const from = (end: number): number => end + (down ? 15 : -6);
+  const baseline = from(tip);
+  const struck = edge > baseline - 12 && edge < baseline + 4;
+  return struck ? from(edge) : baseline;
 }
