@@ -3,7 +3,10 @@ export interface FrameworkRecord {
   /** What was asked: the loss, and after the slash how it was reduced or what the case is. */
   readonly what: string;
   readonly library: string;
-  /** The code that ran: S scores, P their softmax, Q their sigmoid, y labels, T one-hot, Y yes or no per class. */
+  /**
+   * The code that ran: S scores, P their softmax, Q their sigmoid, y labels, T one-hot, Y yes or no per class. For
+   * "…, words" the result is what the call said on its way, empty if nothing.
+   */
   readonly call: string;
   readonly result: number | string | readonly number[] | readonly (readonly number[])[];
 }

@@ -54,6 +54,12 @@ export const frameworkRecords: FrameworkRecords = {
       result: [1.3490122167681864, 0.1064141042799557],
     },
     {
+      what: "softmax/each",
+      library: "TensorFlow",
+      call: "tf.nn.softmax_cross_entropy_with_logits(T, S)",
+      result: [1.3490122167681864, 0.1064141042799557],
+    },
+    {
       what: "softmax/mean",
       library: "Keras",
       call: "keras.losses.SparseCategoricalCrossentropy(from_logits=True)(y, S)",
@@ -201,6 +207,18 @@ export const frameworkRecords: FrameworkRecords = {
       result: 0.9153898528398199,
     },
     {
+      what: "twice",
+      library: "Keras",
+      call: "keras.losses.SparseCategoricalCrossentropy(from_logits=True)(y, P)",
+      result: 0.915389895439148,
+    },
+    {
+      what: "twice, layer",
+      library: "Keras",
+      call: "network().evaluate(S, y, verbose=0)",
+      result: 0.7277131080627441,
+    },
+    {
       what: "twice, words",
       library: "PyTorch",
       call: "warned_by(lambda: F.cross_entropy(torch.softmax(S, 1), y))",
@@ -208,11 +226,24 @@ export const frameworkRecords: FrameworkRecords = {
     },
     {
       what: "twice, words",
+      library: "optax",
+      call: "warned_by(lambda: optax.losses.softmax_cross_entropy_with_integer_labels(jax.nn.softmax(S), y))",
+      result: "",
+    },
+    {
+      what: "twice, words",
       library: "Keras",
-      call: "warned_by(train)",
+      call: "warned_by(lambda: keras.losses.SparseCategoricalCrossentropy(from_logits=True)(y, P))",
+      result: "",
+    },
+    {
+      what: "twice, layer, words",
+      library: "Keras",
+      call: "warned_by(lambda: network().evaluate(S, y, verbose=0))",
       result:
         '"`sparse_categorical_crossentropy` received `from_logits=True`, but the `output` argument was produced by a Softmax activation and thus does not represent logits. Was this intended?',
     },
+    { what: "scores for logarithms", library: "PyTorch", call: "F.nll_loss(S, y)", result: -2.0 },
     {
       what: "scores for probabilities",
       library: "Keras",
@@ -358,6 +389,18 @@ export const frameworkRecords: FrameworkRecords = {
       result: 16.11809539794922,
     },
     {
+      what: "twice, layer on JAX",
+      library: "Keras",
+      call: "network().evaluate(S, y, verbose=0)",
+      result: 0.915389895439148,
+    },
+    {
+      what: "twice, layer on JAX, words",
+      library: "Keras",
+      call: "warned_by(lambda: network().evaluate(S, y, verbose=0))",
+      result: "",
+    },
+    {
       what: "softmax/mean",
       library: "tfjs",
       call: "tf.losses.softmaxCrossEntropy(T, S)",
@@ -387,12 +430,14 @@ export const frameworkRecords: FrameworkRecords = {
       call: "tf.losses.softmaxCrossEntropy(S, T)",
       result: 1.8786119222640991,
     },
+    { what: "swapped, words", library: "tfjs", call: "tf.losses.softmaxCrossEntropy(S, T)", result: "" },
     {
       what: "twice",
       library: "tfjs",
       call: "tf.losses.softmaxCrossEntropy(T, P)",
       result: 0.915389895439148,
     },
+    { what: "twice, words", library: "tfjs", call: "tf.losses.softmaxCrossEntropy(T, P)", result: "" },
     {
       what: "smoothing/mean",
       library: "tfjs",

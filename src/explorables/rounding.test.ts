@@ -15,6 +15,14 @@ test("the words say what each way returns and how much of it is right", () => {
   expect(text).toContain("log1p gives 4.248354255291589e-18, 16 digits right.");
 });
 
+test("log Σ − s_y has no digit left four units of lead before −log p", () => {
+  const at = (lead: number): string => liveRounding({ lead })[jupyterDisplay]()["text/plain"];
+  expect(at(33)).not.toMatch(/log Σ − s_y gives \S+, 0 digits/);
+  expect(at(34)).toContain("log Σ − s_y gives 0, 0 digits");
+  expect(at(37)).not.toContain("−log p gives 0,");
+  expect(at(38)).toContain("−log p gives 0, 0 digits");
+});
+
 test("the question is answered by a lead at which −log p has no digit left", () => {
   const start = rounding.start({ id: "x", lead: 5 });
   expect(rounding.question.answered(start)).toBe(false);

@@ -33,7 +33,7 @@ interface Way {
 const ways: readonly Way[] = [
   { name: "−log p", colour: classColours[1], loss: (d) => 0 - Math.log(softmax([d, 0])[0]) },
   {
-    name: "log Σ − s",
+    name: "log Σ − s_y",
     colour: lossColours.softmax,
     loss: (d) => Math.max(d, 0) + Math.log(Math.exp(-Math.abs(d)) + 1) - d,
   },
@@ -56,15 +56,19 @@ function digitsAt(lead: number): number[] {
   return ways.map(({ loss }) => rightDigits(loss(lead), reference));
 }
 
+function shown(digits: number): number {
+  return Math.round(10 * digits) / 10;
+}
+
 /** The lead of the true class → three ways to compute its loss, and how many digits of each are right. */
 export const rounding: Explorable<RoundingProps, State> = {
   name: "rounding",
   title: "The surer the network, the fewer digits of its loss survive",
   question: {
-    text: "At which lead has −log p lost its last correct digit? And in the other direction: does it ever lose digits when the true class is behind?",
+    text: "How many units of lead earlier than −log p does log Σ − s_y lose its last digit?",
     answered: ({ lead, moved }) => moved && digitsAt(lead)[0] === 0,
     found:
-      "From here on p rounds to 1, so −log p is 0 whatever the lead. With the true class behind, at negative leads, nothing cancels and all three keep their digits.",
+      "4: it has none from a lead of 34 on, −log p has some until 37. Doubles near 34, from which 34 is taken away, are 64 times as far apart as those just below 1, where p is; and 64 is e to the 4.2.",
   },
 
   start: ({ lead }) => ({ lead, moved: false }),
@@ -72,7 +76,7 @@ export const rounding: Explorable<RoundingProps, State> = {
   words({ lead }) {
     const digits = digitsAt(lead);
     const parts = ways.map(
-      ({ name, loss }, i) => `${name} gives ${loss(lead)}, ${digits[i].toFixed(0)} digits right`,
+      ({ name, loss }, i) => `${name} gives ${loss(lead)}, ${shown(digits[i])} digits right`,
     );
     return `Lead ${formatNumber(lead)}. Loss ${softmaxCrossEntropy.value([lead, 0], 0)}. ${parts.join("; ")}.`;
   },
@@ -112,7 +116,7 @@ export const rounding: Explorable<RoundingProps, State> = {
           ticks={[0, 4, 8, 12, 16]}
           names={ways.map(({ name }) => name)}
           colours={ways.map(({ colour }) => colour)}
-          values={digitsAt(lead).map((digits) => Math.round(10 * digits) / 10)}
+          values={digitsAt(lead).map(shown)}
         />
         <text x="400" y="16" font-weight="600" font-size="15" fill={ink}>
           What each returns

@@ -67,7 +67,9 @@ class Report implements GradientReport {
   }
 
   toString(): string {
-    return [`${this.loss}: ${this.summary}`, ...table(this)].join("\n");
+    // Short lines: a notebook breaks long ones inside words.
+    const found = this.summary.replace(/; (?=at a kink|for scores)/, ";\n");
+    return [`${this.loss}: ${found}`, ...table(this)].join("\n");
   }
 }
 

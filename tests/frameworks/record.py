@@ -17,7 +17,7 @@ import sys
 import warnings
 from pathlib import Path
 
-os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="", KERAS_BACKEND="tensorflow")
+os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="", KERAS_BACKEND=os.environ.get("RECORD_BACKEND", "tensorflow"))
 warnings.simplefilter("ignore")
 logging.disable(logging.WARNING)
 
@@ -76,9 +76,20 @@ def warned_by(call):
 
 def keras_twice():
     """A network that ends in softmax, compiled with a loss that applies it again."""
-    network = keras.Sequential([keras.layers.Input((3,)), keras.layers.Dense(3, "softmax")])
+    network = keras.Sequential([keras.layers.Input((3,)), keras.layers.Softmax()])
     network.compile(loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True))
-    network.fit(np.array(SCORES), np.array(LABELS), verbose=0)
+    return network
+
+
+def keras_on_jax(call):
+    """What a call on that network returns, or says, with JAX as Keras's backend, which is chosen before the import."""
+    program = f"import record as r; print(repr(eval({call!r}, dict(r.LIBRARIES['Keras']))))"
+    return eval(
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=HERE, env={**os.environ, "RECORD_BACKEND": "jax"}, capture_output=True, text=True, check=True,
+        ).stdout
+    )
 
 
 def t64(x):
@@ -93,11 +104,11 @@ LIBRARIES = {
     "TensorFlow": {**names(tf.constant, tf.constant), "tf": tf, "t64": lambda x: tf.constant(x, tf.float64)},
     "Keras": {
         **names(np.array, np.array),
-        "keras": keras, "t64": np.array, "warned_by": warned_by, "train": keras_twice,
+        "keras": keras, "t64": np.array, "warned_by": warned_by, "network": keras_twice,
     },
     "optax": {
         **names(jnp.array, jnp.array),
-        "optax": optax, "jax": jax, "jnp": jnp, "t64": jnp.array,
+        "optax": optax, "jax": jax, "jnp": jnp, "t64": jnp.array, "warned_by": warned_by,
     },
     "scikit-learn": {**names(np.array, np.array), "sklearn": sklearn},
     "SciPy": {**names(np.array, np.array), "scipy": scipy, "np": np},
@@ -110,6 +121,7 @@ CALLS = [
     ("softmax/each", "PyTorch", "F.cross_entropy(S, y, reduction='none')"),
     ("softmax/mean", "PyTorch", "F.nll_loss(F.log_softmax(S, 1), y)"),
     ("softmax/each", "TensorFlow", "tf.nn.sparse_softmax_cross_entropy_with_logits(y, S)"),
+    ("softmax/each", "TensorFlow", "tf.nn.softmax_cross_entropy_with_logits(T, S)"),
     ("softmax/mean", "Keras", "keras.losses.SparseCategoricalCrossentropy(from_logits=True)(y, S)"),
     ("softmax/mean", "Keras", "keras.losses.SparseCategoricalCrossentropy()(y, P)"),
     ("softmax/mean", "Keras", "keras.losses.CategoricalCrossentropy()(T, P)"),
@@ -133,8 +145,13 @@ CALLS = [
     ("hinge/zero among the others", "optax", "optax.losses.multiclass_hinge_loss(t64([-1., 0.5, -2.]), 1)"),
     ("twice", "PyTorch", "F.cross_entropy(torch.softmax(S, 1), y)"),
     ("twice", "optax", "optax.losses.softmax_cross_entropy_with_integer_labels(jax.nn.softmax(S), y).mean()"),
+    ("twice", "Keras", "keras.losses.SparseCategoricalCrossentropy(from_logits=True)(y, P)"),
+    ("twice, layer", "Keras", "network().evaluate(S, y, verbose=0)"),
     ("twice, words", "PyTorch", "warned_by(lambda: F.cross_entropy(torch.softmax(S, 1), y))"),
-    ("twice, words", "Keras", "warned_by(train)"),
+    ("twice, words", "optax", "warned_by(lambda: optax.losses.softmax_cross_entropy_with_integer_labels(jax.nn.softmax(S), y))"),
+    ("twice, words", "Keras", "warned_by(lambda: keras.losses.SparseCategoricalCrossentropy(from_logits=True)(y, P))"),
+    ("twice, layer, words", "Keras", "warned_by(lambda: network().evaluate(S, y, verbose=0))"),
+    ("scores for logarithms", "PyTorch", "F.nll_loss(S, y)"),
     ("scores for probabilities", "Keras", "keras.losses.SparseCategoricalCrossentropy()(y, S)"),
     ("weights/mean", "PyTorch", "F.cross_entropy(S, y, weight=t64([1., 2., 5.]))"),
     ("weights/sum", "PyTorch", "F.cross_entropy(S, y, weight=t64([1., 2., 5.]), reduction='sum')"),
@@ -172,7 +189,7 @@ def plain(result):
 
 
 def digits():
-    """scikit-learn's softmax classifier on the same pictures, split and strength of L2 as notebook 07."""
+    """scikit-learn's softmax classifier on the same pictures, split as notebook 07."""
     images = load_digits()
     pixels, labels = images.data / 16, images.target
     model = LogisticRegression(C=1.0, max_iter=5000, tol=1e-8).fit(pixels[:1200], labels[:1200])
@@ -187,6 +204,10 @@ def main():
     records = [
         {"what": what, "library": library, "call": call, "result": plain(eval(call, dict(LIBRARIES[library])))}
         for what, library, call in CALLS
+    ] + [
+        {"what": what.replace("layer", "layer on JAX"), "library": "Keras", "call": call, "result": plain(keras_on_jax(call))}
+        for what, library, call in CALLS
+        if what.startswith("twice, layer")
     ]
     tfjs = subprocess.run(
         ["node", HERE / "record_tfjs.mjs", sys.argv[1]], capture_output=True, text=True, check=True
