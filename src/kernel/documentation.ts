@@ -1,8 +1,8 @@
 /**
- * Node's types without their documentation, until somebody asks for it.
+ * The types of libraries without their documentation, until somebody asks for it.
  *
- * Nine tenths of `@types/node` are comments, and TypeScript parses them into nodes of their own: a fifth of the time
- * until the first cell. They are left out; when an inspection meets one of these files, the file is parsed as it is, and
+ * Most of `@types/node` and of TypeScript's own library are comments, and TypeScript parses them into nodes of their own:
+ * a quarter of the time until the first cell. They are left out; when an inspection meets one of these files, the file is parsed as it is, and
  * its comments are put where they belong.
  *
  * Upstream: TypeScript 5.3 and later can be told to leave comments of declaration files unparsed (`jsDocParsingMode`).
@@ -19,7 +19,7 @@ interface Internals {
 
 type Documented = typescript.Node & { jsDoc?: unknown; jsDocCache?: unknown };
 
-const isNodes = /\/node_modules\/(@types\/node|undici-types)\/.*\.d\.ts$/;
+const isLibrary = /\/node_modules\/.*\.d\.ts$/;
 /** Strings, templates and all kinds of comments, so that none is taken for a part of another. */
 const token = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
 
@@ -36,7 +36,7 @@ export class Documentation {
 
   /** The text of a file as TypeScript shall see it. */
   withhold(path: string, text: string | undefined): string | undefined {
-    if (text === undefined || !isNodes.test(path)) return text;
+    if (text === undefined || !isLibrary.test(path)) return text;
     return text.replace(token, (part) => (part.startsWith("/**") ? "\n" : part));
   }
 
@@ -49,7 +49,7 @@ export class Documentation {
   }
 
   #restoreFile(file: typescript.SourceFile) {
-    if (!isNodes.test(file.fileName) || this.#complete.has(file)) return;
+    if (!isLibrary.test(file.fileName) || this.#complete.has(file)) return;
     this.#complete.add(file);
     const text = this.#read(file.fileName);
     if (text === undefined) return;

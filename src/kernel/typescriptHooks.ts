@@ -1,7 +1,7 @@
 /**
  * What tslab's converter asks of TypeScript, with some answers changed: source maps are made, in both of its
  * compilations, so that an error can point at the cell's line; programs are bare (builder.ts); a library's files are not
- * watched for changes; Node's are parsed without their documentation (documentation.ts).
+ * watched for changes, and parsed without their documentation (documentation.ts).
  *
  * Upstream: `inlineSourceMap: true` in `createConverter`'s compiler options, `sourceMap: true` in
  * `esModuleToCommonJSModule`.
