@@ -1,20 +1,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { kernelSpec, nodeModules, root, venv } from "./paths.mjs";
+import { dist, kernelSpec, root, venv } from "./paths.mjs";
 import { filesIn } from "./stamp.mjs";
 
 /** The files that make JupyterLab ours: its kernel, and settings by which it fetches nothing and asks nothing. */
 const settings = () => ({
   [join(kernelSpec, "kernel.json")]: {
-    argv: [
-      process.execPath,
-      join(nodeModules, "tslab", "bin", "tslab"),
-      "kernel",
-      "--config-path",
-      "{connection_file}",
-    ],
+    argv: [process.execPath, join(dist, "kernel", "main.js"), "{connection_file}"],
     display_name: "TypeScript",
     language: "typescript",
+    // Not by a signal: Windows has none that a loop would notice.
+    interrupt_mode: "message",
   },
   [join(venv, "etc", "jupyter", "jupyter_server_config.json")]: {
     Application: { log_level: "WARN" },

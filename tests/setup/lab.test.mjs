@@ -67,7 +67,7 @@ describe.skipIf(process.platform === "win32")("A fresh clone, all of it real", (
 
     const kernel = await ask("/api/kernels", { method: "POST", body: JSON.stringify({ name: "tslab" }) });
     expect(kernel.status).toBe(201);
-    await until(() => processesOf(course).some((line) => line.includes("tslab") && line.includes(".json")));
+    await until(() => processesOf(course).some((line) => line.includes("main.js") && line.includes(".json")));
 
     lab.child.kill("SIGINT");
     expect(await lab.ended).toBe(130);

@@ -65,9 +65,9 @@ describe.skipIf(process.platform === "win32")("Set-up does what is out of date, 
     const moved = move(fakes);
     runSetup(moved);
     const path = within(moved, ".venv", "share", "jupyter", "kernels", "tslab", "kernel.json");
-    const [node, tslab] = JSON.parse(readFileSync(path, "utf8")).argv;
+    const [node, launcher] = JSON.parse(readFileSync(path, "utf8")).argv;
     expect(node).toBe(process.execPath);
-    expect(tslab).toBe(within(moved, "node_modules", "tslab", "bin", "tslab"));
+    expect(launcher).toBe(within(moved, "dist", "kernel", "main.js"));
   });
 
   test("a file in dist that has no source any more goes", () => {
