@@ -1,11 +1,5 @@
 import { Component, type JSX } from "preact";
-
-/** One possible answer: what it says, why it is right or which slip leads to it. */
-export interface Option {
-  readonly text: string;
-  readonly right?: true;
-  readonly because: string;
-}
+import type { Option } from "./option";
 
 export interface ChoiceProps {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { Displayable } from "../figures/display";
 import { escapeHtml } from "../figures/escapeHtml";
-import type { Option } from "./Choice";
 import { liveOutput } from "./liveOutput";
+import type { Option } from "./option";
 
 /**
  * A prediction to make before reading on: buttons under the cell, and the reason for each answer at once.
