@@ -47,7 +47,7 @@ test("our declarations are valid for the kernel's compiler", () => {
   expect(complaints(ts.createCompilerHost(options), [index], isOurs, { skipLibCheck: false })).toEqual([]);
 });
 
-test("they bring no other package's types into a cell: preact's alone would load the browser's, 0.6 s", () => {
+test("they bring no other package's types into a cell: preact's would load the browser's", () => {
   const program = ts.createProgram([join(dist, "index.d.ts")], { ...options, types: [] });
   const foreign = program
     .getSourceFiles()
