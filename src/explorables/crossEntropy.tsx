@@ -6,6 +6,7 @@ import { klDivergence } from "../math/klDivergence";
 import { oneHot } from "../math/oneHot";
 import type { Explorable } from "./explorable";
 import { BarPanel } from "./parts/BarPanel";
+import { Drawing } from "./parts/Drawing";
 import { Slider } from "./parts/Slider";
 import { StackPanel } from "./parts/StackPanel";
 import { SurprisePanel } from "./parts/SurprisePanel";
@@ -92,12 +93,7 @@ export const crossEntropy: Explorable<CrossEntropyProps, State> = {
     const { p, t, cost, unavoidable, extra } = costs(state);
     const common = { top: 0, height: 290, names: classes, colours: classes.map((_, i) => classColour(i)) };
     return (
-      <svg
-        aria-hidden="true"
-        xmlns="http://www.w3.org/2000/svg"
-        viewBox="0 0 760 290"
-        font-family="system-ui, sans-serif"
-      >
+      <Drawing height={290}>
         <BarPanel
           {...common}
           left={4}
@@ -134,7 +130,7 @@ export const crossEntropy: Explorable<CrossEntropyProps, State> = {
           ]}
           to={3}
         />
-      </svg>
+      </Drawing>
     );
   },
 };

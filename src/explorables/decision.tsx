@@ -2,9 +2,10 @@ import { formatNumber } from "../figures/formatNumber";
 import { classColour } from "../figures/palette";
 import type { Explorable } from "./explorable";
 import { BarPanel } from "./parts/BarPanel";
+import { Drawing } from "./parts/Drawing";
 import { ink } from "./parts/ink";
-import { Slider } from "./parts/Slider";
-import { listed, symbol } from "./words";
+import { ScoreSliders } from "./parts/ScoreSliders";
+import { listed } from "./words";
 
 export interface DecisionProps {
   readonly id: string;
@@ -42,23 +43,10 @@ export const decision: Explorable<DecisionProps, State> = {
 
   controls({ scores, seen }, change, { id, classes }) {
     return (
-      <>
-        {classes.map((name, i) => (
-          <Slider
-            key={name}
-            id={`${id}-s${i}`}
-            label={`${symbol("s", i)}, ${name}`}
-            value={scores[i]}
-            from={-limit}
-            to={limit}
-            step={0.1}
-            colour={classColour(i)}
-            onValue={(score) =>
-              change(withSeen({ scores: scores.map((s, k) => (k === i ? score : s)), seen }))
-            }
-          />
-        ))}
-      </>
+      <ScoreSliders
+        {...{ id, classes, scores, limit }}
+        onScores={(moved) => change(withSeen({ scores: moved, seen }))}
+      />
     );
   },
 
@@ -77,12 +65,7 @@ export const decision: Explorable<DecisionProps, State> = {
       </g>
     );
     return (
-      <svg
-        aria-hidden="true"
-        xmlns="http://www.w3.org/2000/svg"
-        viewBox="0 0 760 270"
-        font-family="system-ui, sans-serif"
-      >
+      <Drawing height={270}>
         <BarPanel
           left={4}
           top={0}
@@ -99,7 +82,7 @@ export const decision: Explorable<DecisionProps, State> = {
         />
         {answer(60, "First rule: one of many", tie(scores), classes[largest(scores)])}
         {answer(170, "Second rule: many of many", "every class with a score above 0", named(scores, classes))}
-      </svg>
+      </Drawing>
     );
   },
 };

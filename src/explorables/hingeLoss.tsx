@@ -3,9 +3,12 @@ import { classColour, lossColours } from "../figures/palette";
 import { multiclassHinge } from "../math/multiclassHinge";
 import type { Explorable } from "./explorable";
 import { BarPanel } from "./parts/BarPanel";
+import { Drawing } from "./parts/Drawing";
 import { HingePanel } from "./parts/HingePanel";
+import { ScoreSliders } from "./parts/ScoreSliders";
 import { Slider } from "./parts/Slider";
-import { listed, symbol } from "./words";
+import { TrueClass } from "./parts/TrueClass";
+import { listed } from "./words";
 
 export interface HingeLossProps {
   readonly id: string;
@@ -64,19 +67,10 @@ export const hingeLoss: Explorable<HingeLossProps, State> = {
     const move = (part: Partial<State>): void => change({ ...state, ...part, moved: true });
     return (
       <>
-        {classes.map((name, i) => (
-          <Slider
-            key={name}
-            id={`${id}-s${i}`}
-            label={`${symbol("s", i)}, ${name}`}
-            value={scores[i]}
-            from={-limit}
-            to={limit}
-            step={step}
-            colour={classColour(i)}
-            onValue={(score) => move({ scores: scores.map((s, k) => (k === i ? score : s)) })}
-          />
-        ))}
+        <ScoreSliders
+          {...{ id, classes, scores, limit, step }}
+          onScores={(moved) => move({ scores: moved })}
+        />
         <Slider
           id={`${id}-margin`}
           label="margin Δ"
@@ -87,20 +81,7 @@ export const hingeLoss: Explorable<HingeLossProps, State> = {
           colour={lossColours.hinge}
           onValue={(chosen) => move({ margin: chosen })}
         />
-        <fieldset>
-          <legend>True class</legend>
-          {classes.map((name, i) => (
-            <label key={name}>
-              <input
-                type="radio"
-                name={`${id}-label`}
-                checked={i === label}
-                onChange={() => move({ label: i })}
-              />
-              {name}
-            </label>
-          ))}
-        </fieldset>
+        <TrueClass {...{ id, classes, label }} onLabel={(chosen) => move({ label: chosen })} />
       </>
     );
   },
@@ -110,12 +91,7 @@ export const hingeLoss: Explorable<HingeLossProps, State> = {
     const { value, gradient } = multiclassHinge(margin).valueAndGradient(scores, label);
     const common = { top: 0, height: 280, names: classes, colours: classes.map((_, i) => classColour(i)) };
     return (
-      <svg
-        aria-hidden="true"
-        xmlns="http://www.w3.org/2000/svg"
-        viewBox="0 0 760 280"
-        font-family="system-ui, sans-serif"
-      >
+      <Drawing height={280}>
         <BarPanel
           {...common}
           left={4}
@@ -150,7 +126,7 @@ export const hingeLoss: Explorable<HingeLossProps, State> = {
           ticks={Array.from({ length: classes.length + 1 }, (_, i) => 1 - i)}
           values={gradient}
         />
-      </svg>
+      </Drawing>
     );
   },
 };

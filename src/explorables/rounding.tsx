@@ -4,6 +4,7 @@ import { softmax } from "../math/softmax";
 import { softmaxCrossEntropy } from "../math/softmaxCrossEntropy";
 import type { Explorable } from "./explorable";
 import { BarPanel } from "./parts/BarPanel";
+import { Drawing } from "./parts/Drawing";
 import { ink } from "./parts/ink";
 import { Slider } from "./parts/Slider";
 
@@ -98,12 +99,7 @@ export const rounding: Explorable<RoundingProps, State> = {
 
   drawing({ lead }) {
     return (
-      <svg
-        aria-hidden="true"
-        xmlns="http://www.w3.org/2000/svg"
-        viewBox="0 0 760 280"
-        font-family="system-ui, sans-serif"
-      >
+      <Drawing height={280}>
         <BarPanel
           left={4}
           top={0}
@@ -135,7 +131,7 @@ export const rounding: Explorable<RoundingProps, State> = {
             </text>
           </g>
         ))}
-      </svg>
+      </Drawing>
     );
   },
 };

@@ -4,8 +4,9 @@ import { sigmoid } from "../math/sigmoid";
 import { sigmoidCrossEntropy } from "../math/sigmoidCrossEntropy";
 import type { Explorable } from "./explorable";
 import { BarPanel } from "./parts/BarPanel";
-import { Slider } from "./parts/Slider";
-import { listed, symbol } from "./words";
+import { Drawing } from "./parts/Drawing";
+import { ScoreSliders } from "./parts/ScoreSliders";
+import { listed } from "./words";
 
 export interface SigmoidLossProps {
   readonly id: string;
@@ -51,22 +52,12 @@ export const sigmoidLoss: Explorable<SigmoidLossProps, State> = {
     const { scores, targets } = state;
     return (
       <>
-        {classes.map((name, i) => (
-          <Slider
-            key={name}
-            id={`${id}-s${i}`}
-            label={`${symbol("s", i)}, ${name}`}
-            value={scores[i]}
-            from={-limit}
-            to={limit}
-            step={0.1}
-            colour={classColour(i)}
-            onValue={(score) => {
-              const moved = scores.map((s, k) => (k === i ? score : s));
-              change(withSeen({ scores: moved, targets, seen: { least: false, most: false } }));
-            }}
-          />
-        ))}
+        <ScoreSliders
+          {...{ id, classes, scores, limit }}
+          onScores={(moved) =>
+            change(withSeen({ scores: moved, targets, seen: { least: false, most: false } }))
+          }
+        />
         <fieldset>
           <legend>In the picture</legend>
           {classes.map((name, i) => (
@@ -90,12 +81,7 @@ export const sigmoidLoss: Explorable<SigmoidLossProps, State> = {
     const value = sigmoidCrossEntropy.value(scores, targets);
     const common = { top: 0, height: 280, names: classes, colours: classes.map((_, i) => classColour(i)) };
     return (
-      <svg
-        aria-hidden="true"
-        xmlns="http://www.w3.org/2000/svg"
-        viewBox="0 0 760 280"
-        font-family="system-ui, sans-serif"
-      >
+      <Drawing height={280}>
         <BarPanel
           {...common}
           left={4}
@@ -130,7 +116,7 @@ export const sigmoidLoss: Explorable<SigmoidLossProps, State> = {
           ticks={[-1, 0, 1]}
           values={sigmoidCrossEntropy.gradient(scores, targets)}
         />
-      </svg>
+      </Drawing>
     );
   },
 };

@@ -5,8 +5,10 @@ import { sigmoid } from "../math/sigmoid";
 import { softmax } from "../math/softmax";
 import type { Explorable } from "./explorable";
 import { BarPanel } from "./parts/BarPanel";
+import { Drawing } from "./parts/Drawing";
+import { ScoreSliders } from "./parts/ScoreSliders";
 import { Slider } from "./parts/Slider";
-import { listed, sum, symbol } from "./words";
+import { listed, sum } from "./words";
 
 export interface SoftmaxAndSigmoidProps {
   readonly id: string;
@@ -66,19 +68,10 @@ export const softmaxAndSigmoid: Explorable<SoftmaxAndSigmoidProps, State> = {
     };
     return (
       <>
-        {classes.map((name, i) => (
-          <Slider
-            key={name}
-            id={`${id}-s${i}`}
-            label={`${symbol("s", i)}, ${name}`}
-            value={scores[i]}
-            from={-limit}
-            to={limit}
-            step={0.1}
-            colour={classColour(i)}
-            onValue={(score) => move(name, { scores: scores.map((s, k) => (k === i ? score : s)) })}
-          />
-        ))}
+        <ScoreSliders
+          {...{ id, classes, scores, limit }}
+          onScores={(moved, i) => move(classes[i], { scores: moved })}
+        />
         <Slider
           id={`${id}-temperature`}
           label="temperature T"
@@ -110,12 +103,7 @@ export const softmaxAndSigmoid: Explorable<SoftmaxAndSigmoidProps, State> = {
       colours: classes.map((_, i) => classColour(i)),
     };
     return (
-      <svg
-        aria-hidden="true"
-        xmlns="http://www.w3.org/2000/svg"
-        viewBox="0 0 760 270"
-        font-family="system-ui, sans-serif"
-      >
+      <Drawing height={270}>
         <BarPanel
           {...common}
           left={4}
@@ -132,7 +120,7 @@ export const softmaxAndSigmoid: Explorable<SoftmaxAndSigmoidProps, State> = {
           values={now.shares}
           outlines={then?.shares}
         />
-      </svg>
+      </Drawing>
     );
   },
 };

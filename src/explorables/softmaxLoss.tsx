@@ -6,8 +6,11 @@ import { softmaxCrossEntropy } from "../math/softmaxCrossEntropy";
 import type { Explorable } from "./explorable";
 import { BarPanel } from "./parts/BarPanel";
 import { CurvePanel } from "./parts/CurvePanel";
+import { Drawing } from "./parts/Drawing";
+import { ScoreSliders } from "./parts/ScoreSliders";
 import { Slider } from "./parts/Slider";
-import { listed, symbol } from "./words";
+import { TrueClass } from "./parts/TrueClass";
+import { listed } from "./words";
 
 export interface SoftmaxLossProps {
   readonly id: string;
@@ -57,13 +60,6 @@ export const softmaxLoss: Explorable<SoftmaxLossProps, State> = {
 
   controls(state, change, { id, classes }) {
     const { scores, label, stepSize, steps } = state;
-    const move = (i: number, score: number): void =>
-      change({
-        ...state,
-        scores: scores.map((s, k) => (k === i ? score : s)),
-        steps: 0,
-        ownScoreKept: state.ownScoreKept && i !== label,
-      });
     const step = (): void => {
       const gradient = softmaxCrossEntropy.gradient(scores, label);
       change({
@@ -75,33 +71,16 @@ export const softmaxLoss: Explorable<SoftmaxLossProps, State> = {
     };
     return (
       <>
-        {classes.map((name, i) => (
-          <Slider
-            key={name}
-            id={`${id}-s${i}`}
-            label={`${symbol("s", i)}, ${name}`}
-            value={scores[i]}
-            from={-limit}
-            to={limit}
-            step={0.1}
-            colour={classColour(i)}
-            onValue={(score) => move(i, score)}
-          />
-        ))}
-        <fieldset>
-          <legend>True class</legend>
-          {classes.map((name, i) => (
-            <label key={name}>
-              <input
-                type="radio"
-                name={`${id}-label`}
-                checked={i === label}
-                onChange={() => change({ ...state, label: i, steps: 0, ownScoreKept: false })}
-              />
-              {name}
-            </label>
-          ))}
-        </fieldset>
+        <ScoreSliders
+          {...{ id, classes, scores, limit }}
+          onScores={(moved, i) =>
+            change({ ...state, scores: moved, steps: 0, ownScoreKept: state.ownScoreKept && i !== label })
+          }
+        />
+        <TrueClass
+          {...{ id, classes, label }}
+          onLabel={(chosen) => change({ ...state, label: chosen, steps: 0, ownScoreKept: false })}
+        />
         <Slider
           id={`${id}-step-size`}
           label="step size η"
@@ -125,12 +104,7 @@ export const softmaxLoss: Explorable<SoftmaxLossProps, State> = {
     const { value, gradient } = softmaxCrossEntropy.valueAndGradient(scores, label);
     const common = { top: 0, height: 280, names: classes, colours: classes.map((_, i) => classColour(i)) };
     return (
-      <svg
-        aria-hidden="true"
-        xmlns="http://www.w3.org/2000/svg"
-        viewBox="0 0 760 280"
-        font-family="system-ui, sans-serif"
-      >
+      <Drawing height={280}>
         <BarPanel
           {...common}
           left={4}
@@ -175,7 +149,7 @@ export const softmaxLoss: Explorable<SoftmaxLossProps, State> = {
           ticks={[-1, 0, 1]}
           values={gradient}
         />
-      </svg>
+      </Drawing>
     );
   },
 };

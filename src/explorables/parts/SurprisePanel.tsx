@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { formatNumber } from "../../figures/formatNumber";
-import { faint, ink } from "./ink";
+import { ink } from "./ink";
+import { PanelHead } from "./PanelHead";
 
 export interface SurprisePanelProps {
   readonly left: number;
@@ -32,20 +33,16 @@ export function SurprisePanel(props: SurprisePanelProps): JSX.Element {
   let from = axis;
   return (
     <g>
-      <text x={left} y={top + 16} font-weight="600" font-size="15" fill={ink}>
-        {title}
-      </text>
-      <text x={left} y={top + 36} font-size="13" fill={ink}>
-        {note}
-      </text>
-      {ticks.map((tick) => (
-        <g key={tick}>
-          <line x1={axis} x2={left + width} y1={y(tick)} y2={y(tick)} stroke={tick === 0 ? ink : faint} />
-          <text x={axis - 6} y={y(tick) + 4} text-anchor="end" font-size="12" fill={ink}>
-            {formatNumber(tick)}
-          </text>
-        </g>
-      ))}
+      <PanelHead
+        left={left}
+        right={left + width}
+        top={top}
+        title={title}
+        note={note}
+        axis={axis}
+        ticks={ticks}
+        y={y}
+      />
       {names.map((name, i) => {
         const x = from;
         const wide = shares[i] * across;
