@@ -1,7 +1,7 @@
 import { render } from "preact-render-to-string";
 import type { Displayable } from "../figures/display";
 import { escapeHtml } from "../figures/escapeHtml";
-import { acceptDistribution } from "../math/accept";
+import { acceptDistribution, acceptLabel } from "../math/accept";
 import { type CrossEntropyProps, crossEntropy } from "./crossEntropy";
 import { type DecisionProps, decision } from "./decision";
 import type { Explorable } from "./explorable";
@@ -38,10 +38,7 @@ export function liveSoftmaxAndSigmoid(start: LiveScores): Displayable {
  */
 export function liveSoftmaxLoss(start: LiveScores & { readonly label: number }): Displayable {
   checkScores("liveSoftmaxLoss", start);
-  if (!Number.isInteger(start.label) || start.label < 0 || start.label >= start.classes.length)
-    throw new RangeError(
-      `liveSoftmaxLoss: label ${start.label} is not one of the ${start.classes.length} classes 0…${start.classes.length - 1}`,
-    );
+  acceptLabel("liveSoftmaxLoss", start.label, start.classes.length);
   return live<SoftmaxLossProps, unknown>(softmaxLoss, { ...plain(start), label: start.label, id: "still" });
 }
 
@@ -105,10 +102,7 @@ export function liveHingeLoss(
 ): Displayable {
   checkScores("liveHingeLoss", start);
   const { label, margin = 1 } = start;
-  if (!Number.isInteger(label) || label < 0 || label >= start.classes.length)
-    throw new RangeError(
-      `liveHingeLoss: label ${label} is not one of the ${start.classes.length} classes 0…${start.classes.length - 1}`,
-    );
+  acceptLabel("liveHingeLoss", label, start.classes.length);
   if (!(margin >= 0 && margin <= 4))
     throw new RangeError(`liveHingeLoss: margin ${margin} is not a number from 0 to 4`);
   return live<HingeLossProps, unknown>(hingeLoss, { ...plain(start), label, margin, id: "still" });
