@@ -17,9 +17,10 @@ type Settings = { readonly margin?: object; readonly [setting: string]: unknown 
 
 /** A layout in the course's theme, with what `more` says on top. */
 export function themed(title: string, { margin, ...more }: Settings = {}): Layout {
+  const lines = wrapped(title, titleWidth).split("<br>");
   return {
     title: {
-      text: wrapped(title, titleWidth),
+      text: lines.join("<br>"),
       x: 0,
       xref: "container",
       xanchor: "left",
@@ -30,7 +31,7 @@ export function themed(title: string, { margin, ...more }: Settings = {}): Layou
     paper_bgcolor: clear,
     plot_bgcolor: clear,
     height: 380,
-    margin: { l: 64, r: 24, t: 44 + 20 * lineBreaks(title), b: 52, ...margin },
+    margin: { l: 64, r: 24, t: 44 + 20 * (lines.length - 1), b: 52, ...margin },
     showlegend: false,
     hovermode: "closest",
     ...more,
@@ -62,8 +63,4 @@ export function wrapped(text: string, width: number): string {
     else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
   }
   return lines.join("<br>");
-}
-
-function lineBreaks(title: string): number {
-  return wrapped(title, titleWidth).split("<br>").length - 1;
 }
