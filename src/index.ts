@@ -127,4 +127,5 @@ export { progress } from "./quiz/progress";
 export { checkReduction } from "./quiz/reduction/checkReduction";
 export { f } from "./quiz/reduction/f";
 export type { Line } from "./quiz/reduction/line";
+export { exp, log } from "./quiz/reduction/watched";
 export type { Finding, QuizReport } from "./quiz/report";

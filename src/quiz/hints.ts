@@ -37,39 +37,44 @@ const hints: Readonly<Record<PartName, readonly [string, string, string]>> = {
   ],
 };
 
-/** How many hints of each part were asked for. */
-const given = new Map<PartName, number>();
+/** How many hints of each part were printed as text. */
+const printed = new Map<PartName, number>();
 
 /**
- * The next hint for a part of the quiz: three in all, from where to look to how to begin. Run the cell again for the next.
+ * Three hints for a part of the quiz, folded away one in the other: where to look, what to do there, how to begin.
+ * Where only text is shown, the next one each time the cell is run.
  *
  * @param part "1a", "1b", "2a", "2b", "2c" or "3"
- * @param step which of the three; the next one unless told
- * @throws {RangeError} if there is no such part or step
+ * @throws {RangeError} if there is no such part
  * @example
- * hint("1a"); // the first hint; run it again for the second
+ * hint("1a");
  */
-export function hint(part: PartName, step?: number): Displayable {
+export function hint(part: PartName): Displayable {
   if (!isPartName(part))
     throw new RangeError(
       `hint: part ${inWords(part)} is not one of ${partNames.map((name) => `"${name}"`).join(", ")}`,
     );
   const steps = hints[part];
-  if (step !== undefined && !(Number.isInteger(step) && step >= 1 && step <= steps.length))
-    throw new RangeError(`hint: step ${inWords(step)} is not 1, 2 or 3`);
-  const which = step ?? Math.min((given.get(part) ?? 0) + 1, steps.length);
-  given.set(part, which);
-  const head = `Hint ${which} of ${steps.length} for ${part}, ${parts[part].title}`;
-  const more = which < steps.length ? "Run the cell again for the next." : "This is the last.";
-  const text = steps[which - 1];
   const shown = {
-    [jupyterDisplay]: () => ({
-      "text/html": `<p style="max-width:50em"><strong>${head}.</strong> ${escapeHtml(text)} <em>${more}</em></p>`,
-      "text/plain": `${head}. ${text} ${more}`,
-    }),
+    [jupyterDisplay]: () => ({ "text/html": folded(steps), "text/plain": next(part) }),
   };
-  Object.defineProperty(shown, Symbol.for("nodejs.util.inspect.custom"), {
-    value: () => `${head}. ${text} ${more}`,
-  });
+  Object.defineProperty(shown, Symbol.for("nodejs.util.inspect.custom"), { value: () => next(part) });
   return shown;
+}
+
+/** Each hint holds the next: nobody sees more than they asked for. */
+function folded(steps: readonly string[]): string {
+  return steps.reduceRight(
+    (inner, text, i) =>
+      `<details style="max-width:50em;margin:0.3em 0 0.3em ${i === 0 ? 0 : 1}em"><summary>${i === 0 ? "A hint" : i === steps.length - 1 ? "The last hint" : "Another hint"}</summary><p style="margin:0.3em 0">${escapeHtml(text)}</p>${inner}</details>`,
+    "",
+  );
+}
+
+function next(part: PartName): string {
+  const steps = hints[part];
+  const which = Math.min((printed.get(part) ?? 0) + 1, steps.length);
+  printed.set(part, which);
+  const more = which < steps.length ? " Run the cell again for the next." : "";
+  return `Hint ${which} of ${steps.length} for ${part}, ${parts[part].title}. ${steps[which - 1]}${more}`;
 }

@@ -3,14 +3,20 @@ import { outcomeOf, returnedInWords } from "../guarded";
 import type { Sample } from "./losses";
 import type { Place } from "./mistakes";
 
+// biome-ignore lint/suspicious/noConfusingVoidType: see below
+type Slope = number | void;
+// biome-ignore lint/suspicious/noConfusingVoidType: see below
+type Slopes = ArrayLike<number> | void;
+// A void among the results: an answer that is not written yet compiles, and the check says what is missing.
+
 /** ∂L/∂w_j for a class j ≠ y, for scalars: one weight for each class, one number x. */
-export type ScalarOther = (w: number[], x: number, y: number, j: number) => number;
+export type ScalarOther = (w: number[], x: number, y: number, j: number) => Slope;
 /** ∂L/∂w_y, for scalars. */
-export type ScalarLabel = (w: number[], x: number, y: number) => number;
+export type ScalarLabel = (w: number[], x: number, y: number) => Slope;
 /** ∇_{w_j} L for a class j ≠ y: w[k] is the weight vector of class k, x the features. */
-export type VectorOther = (w: number[][], x: number[], y: number, j: number) => ArrayLike<number>;
+export type VectorOther = (w: number[][], x: number[], y: number, j: number) => Slopes;
 /** ∇_{w_y} L. */
-export type VectorLabel = (w: number[][], x: number[], y: number) => ArrayLike<number>;
+export type VectorLabel = (w: number[][], x: number[], y: number) => Slopes;
 
 export type Answer = (w: never, x: never, y: number, j: number) => unknown;
 

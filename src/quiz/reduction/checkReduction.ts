@@ -213,6 +213,10 @@ function endProblem({ right, fault, form, source }: Verdict, count: number): Pro
     return {
       text: "with another function in the place of f it is not −t₁ log f(s) − (1 − t₁) log(1 − f(s)) any more",
     };
+  if (form?.isBinary === "one f")
+    return {
+      text: "it is −log f of s or of −s, by the case. (2) has both terms, with log f(s) and log(1 − f(s))",
+    };
   if (form?.isBinary) return undefined;
   if (form?.hasSoftplus)
     return {

@@ -26,3 +26,14 @@ export function withOtherF<Result>(other: (s: number) => number, work: () => Res
     current = sigmoid;
   }
 }
+
+/** How often `work` calls f. */
+export function countingF(work: () => unknown): number {
+  let calls = 0;
+  const before = current;
+  withOtherF((s) => {
+    calls++;
+    return before(s);
+  }, work);
+  return calls;
+}

@@ -1,14 +1,15 @@
 /**
- * How a line is written, as far as that can be seen: from what it depends on, from the calls it makes of Math.exp and
- * Math.log, and from the names in its source. Values cannot tell: all lines of a right derivation have the same.
+ * How a line is written, as far as that can be seen: from what it depends on, from the exponentials and logarithms it
+ * takes, and from the names in its source. Values cannot tell: all lines of a right derivation have the same.
  *
- * What cannot be seen (a logarithm taken aside before, as in `const { log } = Math`; `Math.E ** s`) is not held
- * against a line: a form is refused only where it is plain to see.
+ * What cannot be seen (`const { log } = Math` before, `Math.E ** s`) is not held against a line: a form is refused only
+ * where it is plain to see.
  */
 import { sigmoid } from "../../math/sigmoid";
 import { softmax } from "../../math/softmax";
-import { withOtherF } from "./f";
+import { countingF, withOtherF } from "./f";
 import type { Input, WrittenLine } from "./line";
+import { watched } from "./watched";
 
 export interface Form {
   /** It is written with two separate exponentials, or with the library's softmax. */
@@ -18,7 +19,7 @@ export interface Form {
   /** It takes the logarithm of 1 + e^(…) rather than of a probability. */
   readonly hasSoftplus: boolean;
   /** Written with the quiz's f, and for another f the same combination of its logarithms as (2); undefined without f. */
-  readonly isBinary: "as printed" | "with f(−s)" | "no" | undefined;
+  readonly isBinary: "as printed" | "with f(−s)" | "one f" | "no" | undefined;
 }
 
 /** Where forms are looked at: no two of s₁, s₂, their difference and 0 coincide up to sign. */
@@ -47,7 +48,7 @@ export function formOf({ of, source }: WrittenLine): Form {
         withOtherF(other, () => value(place)),
       ),
   );
-  const traces = places.map((place) => traced(of, place));
+  const traces = places.map((place) => watched(of, () => value(place)));
   const names = (...words: string[]): boolean => new RegExp(`\\b(${words.join("|")})\\b`).test(source);
   const separate = traces.some(({ exps }, i) => hasSeparate(exps, places[i]));
   const joint = traces.some(({ exps }, i) => hasJoint(exps, places[i]));
@@ -62,7 +63,7 @@ export function formOf({ of, source }: WrittenLine): Form {
   };
 }
 
-function binaryForm(value: (input: Input) => number): "as printed" | "with f(−s)" | "no" {
+function binaryForm(value: (input: Input) => number): Form["isBinary"] {
   const agrees = (second: (s: number) => number): boolean =>
     places.every((place) => {
       const s = oneScore(place.s1, place.s2);
@@ -73,7 +74,9 @@ function binaryForm(value: (input: Input) => number): "as printed" | "with f(−
       );
     });
   if (agrees((s) => 1 - other(s))) return "as printed";
-  return agrees((s) => other(-s)) ? "with f(−s)" : "no";
+  if (!agrees((s) => other(-s))) return "no";
+  // −t₁ log f(s) − (1 − t₁) log f(−s) is as good as (2); −log f(±s) has no two terms yet.
+  return places.some((place) => countingF(() => value(place)) > 1) ? "with f(−s)" : "one f";
 }
 
 /** e^{s₁} and e^{s₂}, or both after the larger was taken off. */
@@ -92,54 +95,4 @@ function isProbability(x: number, { s1, s2 }: Input): boolean {
 
 function near(a: number, b: number): boolean {
   return Object.is(a, b) || Math.abs(a - b) <= 1e-9 * (1 + Math.abs(b));
-}
-
-interface Trace {
-  readonly exps: number[];
-  /** What logarithms were taken of: log1p(x) counts as the logarithm of 1 + x. */
-  readonly logs: number[];
-}
-
-/** Calls the line with Math.exp, Math.log and their like watched. */
-function traced(of: WrittenLine["of"], { s1, s2, t1 }: Input): Trace {
-  const trace: Trace = { exps: [], logs: [] };
-  const { exps, logs } = trace;
-  const seen: Record<string, (x: number, y: number) => void> = {
-    exp: (x) => exps.push(x),
-    expm1: (x) => exps.push(x),
-    pow: (x, y) => near(x, Math.E) && exps.push(y),
-    log: (x) => logs.push(x),
-    log1p: (x) => logs.push(1 + x),
-    log2: (x) => logs.push(x),
-    log10: (x) => logs.push(x),
-  };
-  const undo = [...new Set([Math, mathOf(of)])].map((math) => watched(math, seen));
-  try {
-    of(s1, s2, t1);
-  } finally {
-    for (const restore of undo) restore();
-  }
-  return trace;
-}
-
-function watched(math: Math, seen: Record<string, (x: number, y: number) => void>): () => void {
-  const functions = math as unknown as Record<string, (x: number, y: number) => number>;
-  const originals = Object.keys(seen).map((name) => [name, functions[name]] as const);
-  for (const [name, original] of originals)
-    functions[name] = (x, y) => {
-      seen[name](x, y);
-      return original(x, y);
-    };
-  return () => {
-    for (const [name, original] of originals) functions[name] = original;
-  };
-}
-
-/** The Math that the line sees: a notebook's cells run in a realm of their own. */
-function mathOf(of: WrittenLine["of"]): Math {
-  try {
-    return of.constructor("return Math")();
-  } catch {
-    return Math;
-  }
 }

@@ -12,7 +12,7 @@ export interface WrittenLine {
   readonly of: Line;
   /** Its formula, or the name that the student gave it. */
   readonly text: string;
-  /** Its source without what a rewording of the same code changes: blanks, brackets, names of the inputs. */
+  /** Its source without what changes nothing: comments, blanks, brackets, names of the inputs. */
   readonly bare: string;
   /** Its source. */
   readonly source: string;
@@ -50,7 +50,7 @@ function bare(source: string): string {
   const names = (inputs ?? "").split(",").map((name) => name.trim());
   const renamed = names.reduce(
     (text, name, i) => (/^\w+$/.test(name) ? text.replace(new RegExp(`\\b${name}\\b`, "g"), `#${i}`) : text),
-    body(source),
+    body(source.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "")),
   );
   return renamed.replace(/[\s()]|;$/g, "");
 }

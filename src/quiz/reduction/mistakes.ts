@@ -29,8 +29,11 @@ const combinations: readonly (readonly [string, Combination])[] = [
   ["the weight 1 − t₁ of the second term is missing", (p, t) => -t * log(p) - log(1 - p)],
   ["the weight t₁ of the first term is missing", (p, t) => -log(p) - (1 - t) * log(1 - p)],
   ["t₂ is 1 − t₁, not t₁", (p, t) => -t * log(p) - t * log(1 - p)],
-  ["both terms have the same probability: the second class has 1 − p₁", (p) => -log(p)],
-  ["both terms have the same probability, that of the second class", (p) => -log(1 - p)],
+  [
+    "it has the value for t₁ = 1 whatever t₁ is; where t₁ = 0 the second class's probability 1 − p₁ is due",
+    (p) => -log(p),
+  ],
+  ["it has the value for t₁ = 0 whatever t₁ is", (p) => -log(1 - p)],
   ["the two terms have different signs", (p, t) => -t * log(p) + (1 - t) * log(1 - p)],
   ["the two terms have different signs", (p, t) => t * log(p) - (1 - t) * log(1 - p)],
   ["1 − log(p) is not log(1 − p)", (p, t) => -t * log(p) - (1 - t) * (1 - log(p))],
@@ -41,6 +44,13 @@ const combinations: readonly (readonly [string, Combination])[] = [
   ["this is the squared error", (p, t) => (p - t) ** 2],
   ["this is the entropy, which does not look at t₁", (p) => -p * log(p) - (1 - p) * log(1 - p)],
   ["targets and probabilities changed places", (p, t) => -p * log(t) - (1 - p) * log(1 - t)],
+  ["log1p(p) is log(1 + p), not log(p)", (p, t) => -t * log(1 + p) - (1 - t) * log(1 - p)],
+  ["log1p(p) is log(1 + p), not log(p)", (p, t) => -t * log(1 + p) - (1 - t) * log(2 - p)],
+  ["the logarithm of the second term is missing", (p, t) => -t * log(p) - (1 - t) * (1 - p)],
+  ["the logarithm of the first term is missing", (p, t) => -t * p - (1 - t) * log(1 - p)],
+  ["brackets are missing: 1 - t1 * x is not (1 - t1) * x", (p, t) => -t * log(p) - 1 - t * log(1 - p)],
+  ["brackets are missing: 1 - t1 * x is not (1 - t1) * x", (p, t) => -t * log(p) - 1 + t * log(1 - p)],
+  ["this is the slope p − t, not the loss", (p, t) => p - t],
   ["the logarithm is taken twice", (p, t) => -log(-(t * log(p) + (1 - t) * log(1 - p)))],
 ];
 
@@ -61,6 +71,9 @@ const scores: readonly (readonly [string, (s1: number, s2: number) => number])[]
   ["1 − s₂ is put in for s₁, as if the scores added up to 1", (_, s2) => 1 - 2 * s2],
   ["f is taken of the product of the scores", (s1, s2) => s1 * s2],
   ["f is taken of the quotient of the scores", (s1, s2) => s1 / s2],
+  ["the quotient of two exponentials is e to the difference, not to the quotient", (s1, s2) => -s2 / s1],
+  ["the quotient of two exponentials is e to the difference, not to the quotient", (s1, s2) => -s1 / s2],
+  ["s₂ = −s₁ is put in, as if the scores were opposite", (s1) => 2 * s1],
   ["f's argument has a factor 2 too many", (s1, s2) => 2 * oneScore(s1, s2)],
   ["f's argument has a factor ½ too many", (s1, s2) => oneScore(s1, s2) / 2],
   ["f's argument has an absolute value", (s1, s2) => Math.abs(oneScore(s1, s2))],
@@ -100,7 +113,7 @@ const others: readonly (readonly [string, Mistake["of"]])[] = [
   ["the logarithm of a sum is not the sum of the logarithms", (a, b, t) => a + b - positive(a, b, t)],
   ["the logarithm of a sum is not the sum of the logarithms", (a, b, t) => positive(a, b, t) - (a + b)],
   [
-    "the sum in (1) has a term for the positive class too",
+    "the positive class's own term in the sum is lost (after dividing, the 1 in 1 + e^…)",
     (a, b, t) => negative(a, b, t) - positive(a, b, t),
   ],
   [
@@ -123,6 +136,32 @@ const others: readonly (readonly [string, Mistake["of"]])[] = [
   [
     "the positive class is taken to be the one with the larger score",
     (a, b) => logSum(a, b) - Math.max(a, b),
+  ],
+  [
+    "a sum has become a difference (1 − e^… for 1 + e^…)",
+    (a, b, t) => -log(1 / (1 - Math.exp(negative(a, b, t) - positive(a, b, t)))),
+  ],
+  [
+    "the logarithm of a quotient is a difference of logarithms, not their quotient",
+    (a, b, t) => -positive(a, b, t) / logSum(a, b),
+  ],
+  [
+    "the denominator is divided by e to the score, the numerator is not",
+    (a, b, t) => log(1 + Math.exp(negative(a, b, t) - positive(a, b, t))) - positive(a, b, t),
+  ],
+  [
+    "the logarithm of the sum is replaced by the larger score: that holds only where they are far apart",
+    (a, b, t) => Math.max(a, b) - positive(a, b, t),
+  ],
+  [
+    "the brackets round the denominator are missing",
+    (a, b, t) => -log(Math.exp(positive(a, b, t)) / Math.exp(a) + Math.exp(b)),
+  ],
+  ["the powers are to base 2, not e", (a, b, t) => -log(2 ** positive(a, b, t) / (2 ** a + 2 ** b))],
+  ["t₁ is taken for +1 or −1; it is 1 or 0", (a, b, t) => log(1 + Math.exp(-t * oneScore(a, b)))],
+  [
+    "the largest score is taken off in the numerator only",
+    (a, b, t) => logSum(a, b) - positive(a, b, t) + Math.max(a, b),
   ],
   ["the softmax is taken twice", (a, b, t) => loss(p1(a, b), 1 - p1(a, b), t)],
   ["a sigmoid is taken of a probability", (a, b, t) => bce(p1(a, b), t)],
@@ -154,6 +193,8 @@ const places: readonly Input[] = inputs.filter(
 export function mistakeOf(value: (input: Input) => number): string | undefined {
   const values = places.map(value);
   const right = places.map(({ s1, s2, t1 }) => loss(s1, s2, t1));
+  if (values.every(Number.isNaN))
+    return "no value is a number: a logarithm of something negative, or of a list?";
   return (
     factor(values, right) ??
     mistakes.find(({ of }) => matches(values, (i) => of(places[i].s1, places[i].s2, places[i].t1)))?.says ??
@@ -232,11 +273,23 @@ function limits(
     const from = Math.min(...far.map(({ s1, s2 }) => Math.abs(s1 - s2)));
     return `the line is right for small scores, not for large ones (from a difference of about ${from.toPrecision(2)} on): a limit, a cut-off or a small number added in the logarithm changes the loss`;
   }
+  const apart = ({ s1, s2 }: Input): number => Math.abs(s1 - s2);
+  const nearest = Math.min(...at.map(apart));
+  if (
+    places.every((place, i) => wrong(i) || apart(place) < nearest || place.s1 === place.s2) &&
+    nearest > 0.5
+  )
+    return `the line is right where the scores are less than ${nearest.toPrecision(2)} apart, not beyond: a cut-off is not the loss`;
+  const off = places.map((_, i) => Math.abs(values[i] - right[i]));
+  if (off.every((error, i) => error < 1e-3 * (1 + right[i])))
+    return "the line is a little off: a small number added in a logarithm, or something rounded";
   if (at.every(({ t1 }) => t1 === 0)) return "the line is right where t₁ = 1, wrong where t₁ = 0";
   if (at.every(({ t1 }) => t1 === 1)) return "the line is right where t₁ = 0, wrong where t₁ = 1";
   if (at.every(({ s1, s2 }) => s1 < s2)) return "the line is right where s₁ ≥ s₂, wrong where s₁ < s₂";
   if (at.every(({ s1, s2 }) => s1 > s2)) return "the line is right where s₁ ≤ s₂, wrong where s₁ > s₂";
   if (at.every(({ s1 }) => s1 < 0)) return "the line is right where s₁ ≥ 0, wrong where s₁ < 0";
   if (at.every(({ s2 }) => s2 < 0)) return "the line is right where s₂ ≥ 0, wrong where s₂ < 0";
+  if (places.every((place, i) => apart(place) > 0.5 || off[i] < 0.02))
+    return "the line is an approximation for scores that are nearly equal";
   return undefined;
 }
