@@ -60,7 +60,7 @@ function thrownInWords(error: unknown): string {
 
 /** A returned value in a few words; never throws. */
 export function returnedInWords(value: unknown): string {
-  if (value === undefined) return "nothing (not written yet, or is `return` missing?)";
+  if (value === undefined) return "nothing (is it written yet, or is a “return” missing?)";
   if (typeof value === "number") return String(value);
   try {
     if (typeof (value as PromiseLike<unknown> | null)?.then === "function")

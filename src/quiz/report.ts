@@ -42,8 +42,8 @@ class Report implements QuizReport {
 
   constructor(part: PartName, findings: readonly Finding[], summary: string) {
     this.part = part;
-    this.findings = findings;
-    this.summary = summary;
+    this.findings = findings.map((finding) => ({ ...finding, text: sentence(finding.text) }));
+    this.summary = sentence(summary);
     this.points = findings.reduce((sum, { points = 0 }) => sum + points, 0);
     this.outOf = parts[part].points;
     this.ok = this.points === this.outOf;
@@ -76,6 +76,12 @@ function head({ ok, part, points, outOf }: QuizReport): string {
   return `${ok ? "✓" : "✗"} ${part}, ${parts[part].title}: ${points} of ${outOf} points`;
 }
 
+/** With a capital and a full stop, unless it begins with a symbol or ends in a mark of its own. */
+function sentence(text: string): string {
+  const capital = text.replace(/^[a-z](?!: )/, (letter) => letter.toUpperCase());
+  return /[.?!]$/.test(capital) || capital === "" ? capital : `${capital}.`;
+}
+
 function html(report: QuizReport): string {
   const items = report.findings.map(({ holds, text, code, points, outOf }) => {
     const shown = code === undefined ? "" : `<code>${escapeHtml(code)}</code>${text && "<br>"}`;
@@ -87,7 +93,13 @@ function html(report: QuizReport): string {
   return (
     `<div style="border-left:4px solid ${colour};padding:0.2em 0 0.2em 1em;max-width:50em">` +
     `<p style="margin:0"><strong>${escapeHtml(head(report))}</strong></p>` +
-    `<p style="margin:0.3em 0">${escapeHtml(report.summary)}</p>` +
+    `${repeats(report) ? "" : `<p style="margin:0.3em 0">${escapeHtml(report.summary)}</p>`}` +
     `${items.length > 0 ? `<ul style="list-style:none;padding:0;margin:0">${items.join("")}</ul>` : ""}</div>`
   );
+}
+
+/** Whether the summary says what a finding says too: then the list is enough. */
+function repeats({ summary, findings }: QuizReport): boolean {
+  const said = summary.toLowerCase();
+  return findings.some(({ text }) => text !== "" && said.endsWith(text.toLowerCase()));
 }

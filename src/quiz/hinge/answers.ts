@@ -47,6 +47,7 @@ function accepted(
   scalar: boolean,
   { x }: Sample,
 ): readonly number[] | { readonly fault: string } {
+  if (value === undefined) return { fault: `returns ${returnedInWords(value)}` };
   if (scalar)
     return typeof value === "number"
       ? finite([value])

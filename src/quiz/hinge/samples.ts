@@ -13,7 +13,10 @@ export function samples(features: readonly number[]): readonly Sample[] {
   const drawn = [2, 3, 4, 6].flatMap((classes) =>
     features.flatMap((size) => Array.from({ length: 9 }, (_, i) => sample(random, classes, size, i))),
   );
-  return drawn.sort((a, b) => a.w.length * a.x.length - b.w.length * b.x.length);
+  // A vector of one number is the smallest, but not the clearest example.
+  const size = ({ w, x }: Sample): number =>
+    x.length === 1 && features.length > 1 ? 1000 : w.length * x.length;
+  return drawn.sort((a, b) => size(a) - size(b));
 }
 
 /** Samples with at least one class exactly on the corner. */

@@ -132,11 +132,9 @@ function displayed(
   if (normalId(studentId) === "")
     return { "text/html": `<p><strong>${escapeHtml(noId)}</strong></p>`, "text/plain": noId };
   const entries = Object.entries(prompts);
-  const items = entries.map(
-    ([name, prompt]) => `<dt><strong>${name}</strong></dt><dd>${escapeHtml(prompt)}</dd>`,
-  );
+  const items = entries.map(([, prompt]) => `<li style="margin:0.3em 0">${escapeHtml(prompt)}</li>`);
   return {
-    "text/html": `<p>Questions for the Student ID <strong>${escapeHtml(studentId)}</strong></p><dl style="max-width:50em">${items.join("")}</dl>`,
+    "text/html": `<p>Questions for the Student ID <strong>${escapeHtml(studentId)}</strong></p><ol type="a" style="max-width:50em">${items.join("")}</ol>`,
     "text/plain": [
       `Questions for the Student ID ${studentId}`,
       ...entries.map(([name, prompt]) => `${name}. ${prompt}`),

@@ -88,7 +88,8 @@ function faultAt(of: Line, input: Input, values: number[]): string | undefined {
   const outcome = outcomeOf(of, [s1, s2, t1]);
   if ("threw" in outcome) return `it throws ${outcome.threw}`;
   const { value } = outcome;
-  if (typeof value !== "number") return `it returns ${returnedInWords(value)}, not a number,`;
+  if (typeof value !== "number")
+    return `it returns ${returnedInWords(value)}${value === undefined ? "" : ", not a number,"}`;
   // Some lines hold a die.
   if (values.length < 3 && !Object.is(value, of(s1, s2, t1))) return "it returns another number each time";
   values.push(value);
