@@ -92,7 +92,7 @@ function finding(kind: Kind, whose: "other" | "label", answer: Answer): Finding 
 
 function problemOf(kind: Kind, whose: "other" | "label", answer: Answer): string | undefined {
   if (typeof answer !== "function")
-    return `is ${returnedInWords(answer)}; expected a function of w, x, y${whose === "other" ? " and j" : ""}`;
+    return `is ${returnedInWords(answer)}; expected a function of ${whose === "other" ? "w, x, y and j" : "w, x and y"}`;
   const library = libraryGradients.exec(Function.prototype.toString.call(answer))?.[1];
   if (library) return `calls the library's ${library}: write the formula out`;
   const places = placesOf(samples(sizes[kind]), whose);

@@ -18,7 +18,7 @@ const names: readonly QuestionName[] = ["a", "b", "c", "d"];
  * @example
  * checkNumbers("s1234567", {}).points; // → 0
  */
-export function checkNumbers(studentId: string, numbers: Numbers): QuizReport {
+export function checkNumbers(studentId: string | number, numbers: Numbers): QuizReport {
   try {
     if (typeof studentId === "string" && normalId(studentId) === "") return quizReport("3", [], noId);
     const answers = answersOf(numericQuestions(studentId));
@@ -28,7 +28,7 @@ export function checkNumbers(studentId: string, numbers: Numbers): QuizReport {
     return quizReport(
       "3",
       findings,
-      first ? first.text : `all four numbers are right for the Student ID ${studentId.trim()}`,
+      first ? first.text : `all four numbers are right for the Student ID ${String(studentId).trim()}`,
     );
   } catch (error) {
     return quizReport("3", [], String((error as Error).message).replace(/^\w+: /, ""));

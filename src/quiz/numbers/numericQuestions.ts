@@ -39,18 +39,19 @@ export interface NumericQuestions extends Displayable {
  * The short questions of quiz part 3, with numbers drawn from the Student ID: the same ID gives the same numbers on
  * every machine, another ID gives others.
  *
- * @param studentId as it stands on the student's card; blanks and capitals do not matter. For an empty one `show` asks
+ * @param id the Student ID as it stands on the student's card; blanks and capitals do not matter. For an empty one `show` asks
  * for it
  * @returns the questions; `show(…)` writes them out, and their numbers are in `.a`, `.b`, `.c` and `.d`
- * @throws {TypeError} if the ID is not a string
+ * @throws {TypeError} if the ID is neither a text nor a number
  * @example
  * numericQuestions("s1234567").a; // → { s1: …, s2: …, t1: … }
  */
-export function numericQuestions(studentId: string): NumericQuestions {
-  if (typeof studentId !== "string")
+export function numericQuestions(id: string | number): NumericQuestions {
+  if (typeof id !== "string" && typeof id !== "number")
     throw new TypeError(
-      `numericQuestions: studentId is ${inWords(studentId)}; expected a string, as in "s1234567"`,
+      `numericQuestions: the Student ID is ${inWords(id)}; expected a text, as in "s1234567"`,
     );
+  const studentId = String(id);
   const random = seededRandom(seedOf(studentId));
   const a = twoClasses(random);
   // From 1.3 on, where the two are clearly apart; at 1 they are the same.
@@ -93,12 +94,11 @@ function classifierOf(random: Random): Classifier {
     const z = s.flatMap((sj, j) => (j === y ? [] : [sj - s[y] + 1]));
     const violated = z.filter((zj) => zj > 0).length;
     // Two of three violated, one of them by the margin alone, and none on the corner: so the usual mistakes give other
-    // numbers. No 0 or ±1 in x, which would hide a missing factor.
+    // numbers. x begins with 3 or −3: a missing factor shows, and is not taken for the count.
     const distinct = new Set(w.map(String)).size === w.length;
     const telling =
       distinct && violated === 2 && z.includes(1) && !z.includes(0) && z.every((zj) => Math.abs(zj) <= 9);
-    if (telling && x.every((xf) => Math.abs(xf) >= 2) && Math.abs(x[0]) !== Math.abs(x[1]))
-      return { w, x, y };
+    if (telling && Math.abs(x[0]) === 3 && Math.abs(x[1]) === 2) return { w, x, y };
   }
 }
 
