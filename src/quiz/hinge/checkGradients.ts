@@ -99,7 +99,13 @@ function problemOf(kind: Kind, whose: "other" | "label", answer: Answer): string
   const answers: (readonly number[])[] = [];
   for (const place of places) {
     const found = answerAt(answer, kind, place);
-    if ("fault" in found) return `${found.fault} (${inWords(kind, place, whose)})`;
+    if ("fault" in found) {
+      const unwritten = places.every((other) => "fault" in answerAt(answer, kind, other));
+      // Where nothing works, an example says nothing.
+      return unwritten && found.fault.startsWith("returns nothing")
+        ? found.fault
+        : `${found.fault} (${inWords(kind, place, whose)})`;
+    }
     answers.push(found);
   }
   const wrong = places.findIndex(({ sample, k }, i) =>
