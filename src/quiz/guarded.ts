@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import { runInThisContext } from "node:vm";
 import { inWords } from "../math/accept";
 
@@ -43,7 +44,10 @@ export function guarded<Result>(work: () => Result, milliseconds = longest): Res
 
 export function outcomeOf(answer: (...inputs: never[]) => unknown, inputs: readonly unknown[]): Outcome {
   try {
-    return { value: (answer as (...inputs: unknown[]) => unknown)(...inputs) };
+    const value = (answer as (...inputs: unknown[]) => unknown)(...inputs);
+    // A promise is a wrong answer; one that is rejected, and nobody asks, would be an error of the cell that checks.
+    if (types.isPromise(value)) Promise.prototype.then.call(value, undefined, () => {});
+    return { value };
   } catch (error) {
     return { threw: thrownInWords(error) };
   }

@@ -56,37 +56,24 @@ const libraryGradients = /\b(multiclassHinge|linearGradient|checkGradient|softma
 
 function check(kind: Kind, other: Answer, label: Answer): QuizReport {
   const { part } = names[kind];
-  let at: "other" | "label" = "other";
-  const report = guarded(() => {
-    const first = finding(kind, "other", other);
-    at = "label";
-    const second = finding(kind, "label", label);
-    return quizReport(part, ...withCorner(kind, first, second, other, label));
-  });
-  const endless = `${names[kind][at]} did not return within two seconds: is there an endless loop in it?`;
-  return report ?? quizReport(part, [], endless);
-}
-
-function withCorner(
-  kind: Kind,
-  first: Finding,
-  second: Finding,
-  other: Answer,
-  label: Answer,
-): [findings: readonly Finding[], summary: string] {
+  // Each by itself: an endless loop in one does not take the other's point.
+  const [first, second] = [finding(kind, "other", other), finding(kind, "label", label)];
   const corner =
     first.holds && second.holds
-      ? atCorners(kind, other, label)
-      : { holds: false, text: "the corner is looked at once both are right elsewhere", points: 0, outOf: 1 };
+      ? (guarded(() => atCorners(kind, other, label)) ?? missed(`at a corner one of the two ${endless}`))
+      : missed("the corner is looked at once both are right elsewhere");
   const findings = [first, second, corner];
   const wrong = findings.find(({ holds }) => !holds);
-  return [findings, wrong?.text ?? "both agree with the slopes measured on the loss, and so at its corners"];
+  const summary = wrong?.text ?? "both agree with the slopes measured on the loss, and so at its corners";
+  return quizReport(part, findings, summary);
 }
+
+const endless = "did not return within two seconds: is there an endless loop in it?";
 
 function finding(kind: Kind, whose: "other" | "label", answer: Answer): Finding {
   const name = names[kind][whose];
-  const problem = problemOf(kind, whose, answer);
-  if (problem) return { holds: false, text: `${name} ${problem}`, points: 0, outOf: 1 };
+  const found = guarded(() => ({ problem: problemOf(kind, whose, answer) })) ?? { problem: endless };
+  if (found.problem) return missed(`${name} ${found.problem}`);
   return { holds: true, text: `${name} is the slope of the loss wherever it has one`, points: 1, outOf: 1 };
 }
 
