@@ -78,7 +78,7 @@ function head({ ok, part, points, outOf }: QuizReport): string {
 
 /** With a capital and a full stop, unless it begins with a symbol or ends in a mark of its own. */
 function sentence(text: string): string {
-  const capital = text.replace(/^[a-z](?!: )/, (letter) => letter.toUpperCase());
+  const capital = text.replace(/^[a-z](?=[a-z ])/, (letter) => letter.toUpperCase());
   return /[.?!]$/.test(capital) || capital === "" ? capital : `${capital}.`;
 }
 

@@ -52,16 +52,16 @@ function accepted(
     return typeof value === "number"
       ? finite([value])
       : { fault: `returns ${returnedInWords(value)}; expected a number` };
-  const due = `an array of ${x.length === 1 ? "one number" : `${x.length} numbers`}, as long as x`;
+  const due = `an array of ${x.length} number${x.length === 1 ? "" : "s"}, as long as x`;
   if (!isArray(value)) {
-    const forgotten = typeof value === "number" ? " (is the factor x missing?)" : "";
+    const forgotten = typeof value === "number" && Math.abs(value) > 0 ? " (is the factor x missing?)" : "";
     return { fault: `returns ${returnedInWords(value)}; expected ${due}${forgotten}` };
   }
   const numbers = Array.from(value);
   const odd = numbers.find((number) => typeof number !== "number");
   if (numbers.length !== x.length || numbers.some((number) => typeof number !== "number"))
     return {
-      fault: `returns an array of ${numbers.length}${odd === undefined ? "" : ` with ${returnedInWords(odd)} in it`}; expected ${due}`,
+      fault: `returns an array of length ${numbers.length}${odd === undefined ? "" : ` with ${returnedInWords(odd)} in it`}; expected ${due}`,
     };
   return finite(numbers as number[]);
 }

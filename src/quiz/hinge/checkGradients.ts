@@ -61,10 +61,11 @@ function check(kind: Kind, other: Answer, label: Answer): QuizReport {
   const corner =
     first.holds && second.holds
       ? (guarded(() => atCorners(kind, other, label)) ?? missed(`at a corner one of the two ${endless}`))
-      : missed("the corner is looked at once both are right elsewhere");
+      : missed("the corners are looked at after both are right elsewhere");
   const findings = [first, second, corner];
   const wrong = findings.find(({ holds }) => !holds);
-  const summary = wrong?.text ?? "both agree with the slopes measured on the loss, and so at its corners";
+  const summary =
+    wrong?.text ?? "both agree with the slopes measured on the loss, and with each other at its corners";
   return quizReport(part, findings, summary);
 }
 
@@ -91,7 +92,7 @@ function problemOf(kind: Kind, whose: "other" | "label", answer: Answer): string
       // Where nothing works, an example says nothing.
       return unwritten && found.fault.startsWith("returns nothing")
         ? found.fault
-        : `${found.fault} (${inWords(kind, place, whose)})`;
+        : `${found.fault}, ${inWords(kind, place, whose)}`;
     }
     answers.push(found);
   }
@@ -102,8 +103,8 @@ function problemOf(kind: Kind, whose: "other" | "label", answer: Answer): string
   const mistake = mistakeOf(whose, places, answers);
   const due = measured(hinge(1), places[wrong].sample, places[wrong].k);
   return (
-    `is ${slopes(kind, answers[wrong])} ${inWords(kind, places[wrong], whose)}; the loss's slope there is ${slopes(kind, due)}` +
-    `${mistake ? `. I${mistake.slice(1)}` : ""}`
+    `is ${slopes(kind, answers[wrong])} ${inWords(kind, places[wrong], whose)}; the loss's slope there is ${slopes(kind, due)}.` +
+    `${mistake ? ` ${mistake}` : ""}`
   );
 }
 
@@ -145,7 +146,7 @@ function atCorners(kind: Kind, other: Answer, label: Answer): Finding {
     }
     if (sum.some((total) => Math.abs(total) > 1e-9))
       return missed(
-        `w_j and w_y are told different things at a corner, where some w_j·x − w_y·x + 1 is exactly 0 (${inWords(kind, { sample, k: sample.y }, "label")}): is it > in one and ≥ in the other?`,
+        `at a corner, where some w_j·x − w_y·x + 1 is exactly 0, the two do not take the same slope (${inWords(kind, { sample, k: sample.y }, "label")}): is it > in one and ≥ in the other?`,
       );
   }
   const chosen =

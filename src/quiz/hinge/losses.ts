@@ -33,11 +33,14 @@ export function hinge(margin: number): LossOfWeights {
 }
 
 /** Σ (s_j − s_y) over the classes j ≠ y that `holds` picks: a hinge with another indicator. */
-function overThose(holds: (sj: number, sy: number) => boolean, scores = scoresOf): LossOfWeights {
+function overThose(holds: (sj: number, sy: number, at: Sample) => boolean, scores = scoresOf): LossOfWeights {
   return ({ w, x, y }, at = { w, x, y }) => {
     const s = scoresOf(w, x);
     const compared = scores(at.w, at.x);
-    return s.reduce((sum, sj, j) => (j === y || !holds(compared[j], compared[y]) ? sum : sum + sj - s[y]), 0);
+    return s.reduce(
+      (sum, sj, j) => (j === y || !holds(compared[j], compared[y], at) ? sum : sum + sj - s[y]),
+      0,
+    );
   };
 }
 
@@ -51,6 +54,11 @@ const scoresFrom =
       w.map((wk) => wk.slice(from, to)),
       x.slice(from, to),
     );
+
+/** The sample with one of its features. */
+function only(f: number, { w, x, y }: Sample): Sample {
+  return { w: w.map((wk) => [wk[f]]), x: [x[f]], y };
+}
 
 /** Wrong losses, and what a student has done whose slopes are theirs. */
 export const wrongLosses: readonly (readonly [string, LossOfWeights])[] = [
@@ -77,6 +85,13 @@ export const wrongLosses: readonly (readonly [string, LossOfWeights])[] = [
   ["the first feature is missing in the dot product", overThose(violates, scoresFrom(1))],
   ["the last feature is missing in the dot product", overThose(violates, scoresFrom(0, -1))],
   ["only the first feature is in the dot product", overThose(violates, scoresFrom(0, 1))],
+  ["only the last feature is in the dot product", overThose(violates, scoresFrom(-1))],
+  ["the margin 1 is added once for each feature", overThose((sj, sy, { x }) => sj - sy + x.length > 0)],
+  [
+    "the comparison is made for each feature alone; it is due once, with the dot product",
+    (sample, at = sample) =>
+      sample.x.reduce((sum, _, f) => sum + overThose(violates)(only(f, sample), only(f, at)), 0),
+  ],
   [
     "x is missing in the comparison: weights are compared, not scores",
     overThose(violates, (w) => w.map((wk) => wk.reduce((sum, v) => sum + v, 0))),

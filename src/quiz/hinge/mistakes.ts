@@ -45,6 +45,7 @@ const factors: readonly Change[] = [
     w[k].map((v, f) => v - w[y][f]),
   ),
   inPlaceOfX("x is squared", ({ sample: { x } }) => x.map((v) => v * v)),
+  inPlaceOfX("x is divided by its length", ({ sample: { x } }) => x.map((v) => v / Math.hypot(...x))),
   inPlaceOfX("x has an absolute value", ({ sample: { x } }) => x.map(Math.abs)),
   inPlaceOfX("the score stands in the place of x", ({ sample: { w, x }, k }) =>
     x.map(() => scoresOf([w[k]], x)[0]),
@@ -98,19 +99,21 @@ export function mistakeOf(
   places: readonly Place[],
   answers: readonly (readonly number[])[],
 ): string | undefined {
-  if (answers.every((answer) => answer.every((g) => g === 0))) return "it is 0 everywhere";
+  if (answers.every((answer) => answer.every((g) => g === 0))) return "It is 0 everywhere";
   const other = otherOf(whose, places, answers);
-  if (other) return `it looks as if ${other}`;
+  if (other) return `Likely reason: ${other}`;
   const losses: readonly (readonly [string, LossOfWeights])[] = [["", hinge(1)], ...wrongLosses];
   const middle = whose === "label" ? [unchanged, ...counts] : [unchanged, countOfAll];
   // The names of the mistakes, and how many of them are a mere factor: those are named last.
   const found: { names: string[]; factors: number }[] = [];
   for (const [says, loss] of losses) {
-    const slopes = places.map(({ sample, k }) => measured(loss, sample, k));
+    // Measured when asked for: most suspicions are over after a place or two.
+    const slopes: (readonly number[])[] = [];
     for (const chain of product([middle, factors, scales, signs])) {
       const names = [says, ...chain.map((change) => change.says)].filter((name) => name !== "");
-      if (names.length > 3 || names.length === 0) continue;
+      if (names.length > 2 || names.length === 0) continue;
       const explains = places.every((place, i) => {
+        slopes[i] ??= measured(loss, place.sample, place.k);
         const due = chain.reduce<readonly number[]>((g, change) => change.of(g, place), slopes[i]);
         return due.every((g, f) => near(answers[i][f], g));
       });
@@ -122,7 +125,7 @@ export function mistakeOf(
     }
   }
   const [fewest] = found.sort((a, b) => a.names.length - b.names.length || a.factors - b.factors);
-  return fewest ? `it looks as if ${fewest.names.join("; and ")}` : partOf(places, answers);
+  return fewest ? `Likely reason: ${fewest.names.join("; and ")}` : partOf(places, answers);
 }
 
 /** Answers to another question. */
@@ -167,7 +170,8 @@ function mixtureOf(places: readonly Place[], answers: readonly (readonly number[
     return [1, 2, 1 / 2].some((known) => near(Math.abs(a), known))
       ? undefined
       : `it is ${formatNumber(a, 4)} times what it should be`;
-  if (near(b, 1)) return "this is the weight after a step, not the slope";
+  if (near(b, 1))
+    return a < 0 ? "this is the weight after a step, not the slope" : "the weight itself is added";
   return "a multiple of the weights is added (L2 regularisation?), which this loss does not have";
 }
 
@@ -181,7 +185,6 @@ function partOf(places: readonly Place[], answers: readonly (readonly number[])[
   const conditions: readonly (readonly [string, (place: Place) => boolean])[] = [
     ["at most two classes violate their margin", (place) => violated(place) <= 2],
     ["at most one class violates its margin", (place) => violated(place) <= 1],
-    ["no class violates its margin", (place) => violated(place) === 0],
     ["there are two or three classes", ({ sample }) => sample.w.length <= 3],
     ["there are two classes", ({ sample }) => sample.w.length === 2],
     ["there are three classes", ({ sample }) => sample.w.length === 3],
@@ -204,7 +207,7 @@ function partOf(places: readonly Place[], answers: readonly (readonly number[])[
     .sort((a, b) => b.count - a.count);
   const [most] = held;
   return most && most.count >= places.length / 8
-    ? `it is right where ${most.says}, not always elsewhere`
+    ? `It is right where ${most.says}, but not everywhere else`
     : undefined;
 }
 

@@ -136,28 +136,32 @@ function reported(lines: readonly Verdict[]): QuizReport {
 /** What is wrong with line i, as it follows from the one above. */
 function stepProblem(lines: readonly Verdict[], i: number): string | undefined {
   const { fault, source, bare, values, right } = lines[i];
-  if (fault) return `is no line yet: ${fault}`;
+  if (fault) return `gives no number: ${fault}`;
   const loss = libraryLosses.exec(source)?.[1];
   if (loss) return `calls the library's ${loss}: write it out`;
   const same = lines.findIndex((line, k) => k < i && line.bare === bare);
   if (same >= 0) return `repeats line ${same + 1}: a repeat is no step`;
   if (i === 0) return right ? undefined : `is not (1): ${aside(lines[0], values, truth)}`;
   const above = lines[i - 1];
-  if (above.fault) return right ? undefined : aside(lines[i], values, truth, "should be");
+  if (above.fault) return `follows from nothing, since line ${i} gives no number`;
   const differs = firstDifference(values, above.values);
   if (differs === undefined) return undefined;
-  const example = exampleOf(differs, above.values, values);
-  if (right) return `does not follow from line ${i}, which is wrong: ${example}`;
-  const because = mistakeOf(asFormula(lines[i]));
-  return `differs from line ${i} ${example}${because ? `. It looks as if ${because}` : ""}`;
+  const { place, before, here } = exampleOf(differs, above.values, values);
+  if (right)
+    return `does not follow from line ${i}, which is wrong: ${place} that is ${before}, this ${here}`;
+  return `differs from line ${i}: ${place} it is ${here}, line ${i} is ${before}.${likely(lines[i])}`;
 }
 
-function aside(line: Verdict, values: readonly number[], due: readonly number[], word = "(1) is"): string {
+function aside(line: Verdict, values: readonly number[], due: readonly number[]): string {
   const at = firstDifference(values, due);
-  const because = mistakeOf(asFormula(line));
-  const example =
-    at === undefined ? "" : `at ${inWords(inputs[at])} it is ${shown(values[at])}, ${word} ${shown(due[at])}`;
-  return `${example}${because ? `. It looks as if ${because}` : ""}`;
+  if (at === undefined) return "";
+  const { place, before, here } = exampleOf(at, due, values);
+  return `${place} it is ${here}, (1) is ${before}.${likely(line)}`;
+}
+
+function likely(line: Verdict): string {
+  const because = mistakeOf(asFormula(line), line.of);
+  return because ? ` Likely reason: ${because}` : "";
 }
 
 function asFormula({ of }: Verdict): (input: Input) => number {
@@ -172,9 +176,18 @@ function firstDifference(a: readonly number[], b: readonly number[]): number | u
   return at < 0 ? undefined : at;
 }
 
-function exampleOf(at: number, above: readonly number[], values: readonly number[]): string {
+/** Where two lines differ, with as many digits as show it. */
+function exampleOf(
+  at: number,
+  above: readonly number[],
+  values: readonly number[],
+): { place: string; before: string; here: string } {
   const digits = [3, 6, 9].find((n) => shown(above[at], n) !== shown(values[at], n)) ?? 15;
-  return `at ${inWords(inputs[at])}: ${shown(above[at], digits)} against ${shown(values[at], digits)}`;
+  return {
+    place: `at ${inWords(inputs[at])}`,
+    before: shown(above[at], digits),
+    here: shown(values[at], digits),
+  };
 }
 
 function shown(value: number, digits = 3): string {
@@ -197,7 +210,7 @@ function startProblem({ right, fault, form, source }: Verdict): Problem | undefi
   if (libraryLosses.test(source)) return { text: "it leaves the work to the library" };
   if (form?.hasSigmoid && !form.hasSoftmax)
     return {
-      text: "it is written with the sigmoid of one score already. (1) has e to each score, divided by their sum",
+      text: "it is written with the sigmoid already. (1) has e to each score, divided by their sum",
       backwards: true,
     };
   if (form?.hasSoftplus && !form.hasSoftmax)
@@ -206,9 +219,9 @@ function startProblem({ right, fault, form, source }: Verdict): Problem | undefi
 }
 
 function endProblem({ right, fault, form, source }: Verdict, count: number): Problem | undefined {
-  if (count < 2) return { text: "there is only one line" };
+  if (count < 2) return { text: "one line cannot be both (1) and (2)" };
   if (fault) return { text: fault };
-  if (!right) return { text: "its values are not those of (2) for any pair of scores" };
+  if (!right) return { text: "its values are not those of the loss for every pair of scores" };
   if (libraryLosses.test(source)) return { text: "it leaves the work to the library" };
   if (form?.isBinary === "no")
     return {
@@ -225,7 +238,7 @@ function endProblem({ right, fault, form, source }: Verdict, count: number): Pro
     };
   if (form?.hasSoftmax && !form.hasSigmoid)
     return {
-      text: "its values are right, but it is still written with two exponentials. (2) is written with f of one score",
+      text: "its values are right, but it is still written with two exponentials. (2) is written with f",
       backwards: true,
     };
   return undefined;
@@ -235,24 +248,31 @@ function endNote({ form }: Verdict): string {
   return form?.isBinary === "with f(−s)" ? ", with f(−s) for 1 − f(s): say in 1b why they are the same" : "";
 }
 
-/** Two points where all steps hold, one where at least half do. Steps count only where the chain is about the loss at all. */
+/** Two points where all steps hold, one where at least half do: of a chain that starts or ends in the loss. */
 function followedSteps(
   lines: readonly Verdict[],
   problems: readonly (string | undefined)[],
 ): { holds: boolean; text: string; points: number } {
   const count = lines.length - 1;
-  const good = lines.filter(
-    ({ right }, i) => i > 0 && !problems[i] && (right || lines[i - 1].right || lines[0].right),
-  ).length;
-  if (count < 2)
+  const distinct = new Set(lines.map(({ bare }) => bare)).size;
+  if (distinct < 3)
     return {
       holds: false,
       points: 0,
       text: "nothing stands between (1) and (2): write the steps that lead from one to the other",
     };
-  const all = good === count && !problems[0];
-  const text = all
-    ? `each of the ${count} steps has the values of the line above, on ${inputs.length} inputs`
-    : `${good} of ${count} steps follow from the line above`;
-  return { holds: all, text, points: all ? 2 : 2 * good >= count && good > 0 ? 1 : 0 };
+  const good = problems.filter((problem, i) => i > 0 && !problem).length;
+  const aboutTheLoss = lines[0].right || lines[count].right;
+  if (good === count && !problems[0])
+    return {
+      holds: true,
+      points: 2,
+      text: `each of the ${count} steps has the values of the line above, on ${inputs.length} inputs`,
+    };
+  const elsewhere = aboutTheLoss ? "" : ", but the chain neither starts nor ends in the loss";
+  return {
+    holds: false,
+    points: aboutTheLoss && good > 0 && 2 * good >= count ? 1 : 0,
+    text: `${good} of ${count} steps ${good === 1 ? "follows" : "follow"} from the line above${elsewhere}`,
+  };
 }

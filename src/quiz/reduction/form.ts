@@ -2,14 +2,14 @@
  * How a line is written, as far as that can be seen: from what it depends on, from the exponentials and logarithms it
  * takes, and from the names in its source. Values cannot tell: all lines of a right derivation have the same.
  *
- * What cannot be seen (`const { log } = Math` before, `Math.E ** s`) is not held against a line: a form is refused only
+ * What cannot be seen (`Math.E ** s`, a function of one's own that took `const { log } = Math`) is not held against a line: a form is refused only
  * where it is plain to see.
  */
 import { sigmoid } from "../../math/sigmoid";
 import { softmax } from "../../math/softmax";
 import { countingF, withOtherF } from "./f";
-import type { Input, WrittenLine } from "./line";
-import { watched } from "./watched";
+import type { Input, Line, WrittenLine } from "./line";
+import { rebuilt, type Trace, watched } from "./watched";
 
 export interface Form {
   /** It is written with two separate exponentials, or with the library's softmax. */
@@ -48,7 +48,7 @@ export function formOf({ of, source }: WrittenLine): Form {
         withOtherF(other, () => value(place)),
       ),
   );
-  const traces = places.map((place) => watched(of, () => value(place)));
+  const traces = tracesOf(of, source);
   const names = (...words: string[]): boolean => new RegExp(`\\b(${words.join("|")})\\b`).test(source);
   const separate = traces.some(({ exps }, i) => hasSeparate(exps, places[i]));
   const joint = traces.some(({ exps }, i) => hasJoint(exps, places[i]));
@@ -61,6 +61,15 @@ export function formOf({ of, source }: WrittenLine): Form {
     hasSoftplus: (ofSum && !ofProbability && !sigmoids && !separate) || names("softplus"),
     isBinary: usesF ? binaryForm(value) : undefined,
   };
+}
+
+function tracesOf(of: Line, source: string): Trace[] {
+  const traces = (line: Line): Trace[] =>
+    places.map(({ s1, s2, t1 }) => watched(line, () => line(s1, s2, t1)));
+  const seen = traces(of);
+  if (seen.some(({ exps, logs }) => exps.length + logs.length > 0)) return seen;
+  const again = rebuilt(source, of);
+  return again ? traces(again) : seen;
 }
 
 function binaryForm(value: (input: Input) => number): Form["isBinary"] {

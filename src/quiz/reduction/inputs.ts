@@ -34,11 +34,12 @@ export function isModerate({ s1, s2 }: Input): boolean {
 /**
  * What rounding may do to a right line. Written as printed, (2) takes the logarithm of 1 − f(s): of its 53 bits the
  * first s/log 2 cancel, so its error grows like 2⁻⁵³ e^s, until at s ≈ 37 nothing is left and the line is infinite.
+ * The value itself says how much is lost there, also in a line with another argument of f.
  */
 export function roundingAllowance({ s1, s2 }: Input, a: number, b: number): number {
-  const apart = Math.abs(s1 - s2);
-  const cancelled = apart <= 40 ? 2 ** -50 * Math.exp(apart) : 0;
-  return 1e-9 * (1 + Math.max(Math.abs(a), Math.abs(b))) + cancelled;
+  const size = Math.max(Math.abs(a), Math.abs(b));
+  const lost = Math.max(Math.abs(s1 - s2), size);
+  return 1e-9 * (1 + size) + (lost <= 40 ? 2 ** -50 * Math.exp(lost) : 0);
 }
 
 /** Whether two lines' values there can be the same but for rounding. */

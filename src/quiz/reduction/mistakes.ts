@@ -4,9 +4,10 @@
  */
 import { sigmoid } from "../../math/sigmoid";
 import { softmaxCrossEntropy } from "../../math/softmaxCrossEntropy";
+import { outcomeOf } from "../guarded";
 import { oneScore } from "./form";
 import { inputs, isModerate } from "./inputs";
-import type { Input } from "./line";
+import type { Input, Line } from "./line";
 
 interface Mistake {
   readonly says: string;
@@ -59,7 +60,7 @@ const asPrinted: Combination = (p, t) => -t * log(p) - (1 - t) * log(1 - p);
 /** What f is taken of, other than what it should be. */
 const scores: readonly (readonly [string, (s1: number, s2: number) => number])[] = [
   [
-    "the sign of f's argument is turned round (or the two classes changed places)",
+    "the two classes have changed places (or the sign in the exponent is turned round)",
     (s1, s2) => -oneScore(s1, s2),
   ],
   ["f is taken of s₁ alone: this is right only where s₂ is 0", (s1) => s1],
@@ -88,6 +89,8 @@ const p1 = (s1: number, s2: number): number => sigmoid(oneScore(s1, s2));
 
 /** Slips that are none of those above. */
 const others: readonly (readonly [string, Mistake["of"]])[] = [
+  ["f(s₁) − f(s₂) is not f(s₁ − s₂)", (a, b, t) => asPrinted(sigmoid(a) - sigmoid(b), t)],
+  ["tanh is not the sigmoid", (a, b, t) => asPrinted(Math.tanh(oneScore(a, b)), t)],
   [
     "each score has a sigmoid of its own; in (1) the classes share one sum",
     (a, b, t) => -t * log(sigmoid(a)) - (1 - t) * log(sigmoid(b)),
@@ -134,7 +137,7 @@ const others: readonly (readonly [string, Mistake["of"]])[] = [
   ["the positive class is always taken to be the first", (a, b) => logSum(a, b) - a],
   ["the positive class is always taken to be the second", (a, b) => logSum(a, b) - b],
   [
-    "the positive class is taken to be the one with the larger score",
+    "the positive class is taken to be the one with the larger score (or an absolute value was taken)",
     (a, b) => logSum(a, b) - Math.max(a, b),
   ],
   [
@@ -190,14 +193,18 @@ const places: readonly Input[] = inputs.filter(
 );
 
 /** The mistake that has a wrong line's values, in words; `undefined` if none that is known here has. */
-export function mistakeOf(value: (input: Input) => number): string | undefined {
+export function mistakeOf(value: (input: Input) => number, line: Line): string | undefined {
   const values = places.map(value);
+  if (!values.some(Number.isFinite)) {
+    return values.every(Number.isNaN)
+      ? "no value is a number: a logarithm of something negative, or of a list?"
+      : "no value is finite: a logarithm of 0?";
+  }
   const right = places.map(({ s1, s2, t1 }) => loss(s1, s2, t1));
-  if (values.every(Number.isNaN))
-    return "no value is a number: a logarithm of something negative, or of a list?";
   return (
     factor(values, right) ??
     mistakes.find(({ of }) => matches(values, (i) => of(places[i].s1, places[i].s2, places[i].t1)))?.says ??
+    order(line) ??
     dependence(value) ??
     limits(value, values, right)
   );
@@ -243,6 +250,25 @@ function factor(values: readonly number[], right: readonly number[]): string | u
   return undefined;
 }
 
+/** A line that is right once its inputs are put in another order. */
+function order(line: Line): string | undefined {
+  const orders: readonly (readonly [string, (input: Input) => [number, number, number]])[] = [
+    ["s₁, t₁, s₂", ({ s1, s2, t1 }) => [s1, t1, s2]],
+    ["t₁, s₁, s₂", ({ s1, s2, t1 }) => [t1, s1, s2]],
+    ["t₁, s₂, s₁", ({ s1, s2, t1 }) => [t1, s2, s1]],
+    ["s₂, t₁, s₁", ({ s1, s2, t1 }) => [s2, t1, s1]],
+  ];
+  const isRight = (inputsOf: (input: Input) => [number, number, number]): boolean =>
+    places.every((place) => {
+      const outcome = outcomeOf(line, inputsOf(place));
+      const due = loss(place.s1, place.s2, place.t1);
+      return "value" in outcome && Math.abs(Number(outcome.value) - due) <= 1e-7 * (1 + due);
+    });
+  const found = orders.find(([, inputsOf]) => isRight(inputsOf));
+  if (found) return `its inputs are in the order ${found[0]}; a line gets s₁, s₂, t₁`;
+  return line.length === 2 ? "it takes two inputs; a line gets three: s₁, s₂, t₁" : undefined;
+}
+
 /** What the line does not look at. */
 function dependence(value: (input: Input) => number): string | undefined {
   const ignores = (change: (input: Input) => Input): boolean =>
@@ -280,7 +306,19 @@ function limits(
     nearest > 0.5
   )
     return `the line is right where the scores are less than ${nearest.toPrecision(2)} apart, not beyond: a cut-off is not the loss`;
+  const added = places.map(({ t1 }, i) =>
+    t1 === 1 ? Math.exp(-values[i]) - Math.exp(-right[i]) : Number.NaN,
+  );
+  const more = added.filter((epsilon) => !Number.isNaN(epsilon));
+  if (
+    more.every(
+      (epsilon) => Math.abs(epsilon) < 0.05 && Math.abs(epsilon - more[0]) < 0.01 * Math.abs(more[0]),
+    )
+  )
+    return "a small number is added in the logarithm";
   const off = places.map((_, i) => Math.abs(values[i] - right[i]));
+  if (values.every((v, i) => off[i] <= 0.05 && Math.abs(1000 * v - Math.round(1000 * v)) < 1e-9))
+    return "the value is rounded";
   if (off.every((error, i) => error < 1e-3 * (1 + right[i])))
     return "the line is a little off: a small number added in a logarithm, or something rounded";
   if (at.every(({ t1 }) => t1 === 0)) return "the line is right where t₁ = 1, wrong where t₁ = 0";

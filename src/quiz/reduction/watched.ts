@@ -1,3 +1,5 @@
+import { sigmoid } from "../../math/sigmoid";
+import { f } from "./f";
 import type { Line } from "./line";
 
 /** What exponentials and logarithms a line took while it was watched. */
@@ -47,6 +49,28 @@ export function watched(line: Line, work: () => unknown): Trace {
     for (const undo of restore) undo();
   }
   return { exps, logs };
+}
+
+/**
+ * The line made anew from its source, with `exp` and `log` as names for the watched ones: for lines that took them
+ * aside before, as in `const { exp, log } = Math`. `undefined` where the source needs more than it says.
+ */
+export function rebuilt(source: string, line: Line): Line | undefined {
+  const names = Object.getOwnPropertyNames(Math) as Exclude<keyof Math, symbol>[];
+  // Through Math, so that the calls are seen.
+  const values = names.map((name) => {
+    const member: unknown = Math[name];
+    return typeof member === "function"
+      ? (...inputs: number[]) => (Math[name] as (...inputs: number[]) => number)(...inputs)
+      : member;
+  });
+  try {
+    const make = new Function("f", "sigmoid", ...names, `"use strict"; return (${source});`);
+    const made: Line = make(f, sigmoid, ...values);
+    return Object.is(made(0.3, -0.8, 1), line(0.3, -0.8, 1)) ? made : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function watchMath(math: Math): () => void {
