@@ -29,7 +29,7 @@ test("a part that is not there is an error that lists those that are", () => {
 test("progress counts what was checked, and names what a person reads", () => {
   const line = (): string => inspect(progress());
   checkNumbers("x", {});
-  expect(line()).toMatch(/^0 of 4 parts done, 0 of 14 points; 1b and 2c are read by a person$/);
+  expect(line()).toMatch(/^0 of 4 parts done, 0 of 14 points; 1b and 2c, worth 6, are read by a person$/);
   expect(String(progress()[jupyterDisplay]()["text/html"])).toContain('<progress value="0" max="14"');
 });
 

@@ -8,7 +8,7 @@ import { recorded } from "./record";
  * that a person reads.
  *
  * @example
- * progress(); // → 2 of 4 parts done, 9 of 14 points; 1b and 2c are read by a person
+ * progress(); // → 2 of 4 parts done, 9 of 14 points; 1b and 2c, worth 6, are read by a person
  */
 export function progress(): Displayable {
   const checked = partNames.filter((name) => !byHand(name));
@@ -16,7 +16,8 @@ export function progress(): Displayable {
   const most = checked.reduce((sum, name) => sum + parts[name].points, 0);
   const done = checked.filter((name) => recorded(name) === parts[name].points);
   const readers = partNames.filter(byHand);
-  const line = `${done.length} of ${checked.length} parts done, ${points} of ${most} points; ${readers.join(" and ")} are read by a person`;
+  const worth = readers.reduce((sum, name) => sum + parts[name].points, 0);
+  const line = `${done.length} of ${checked.length} parts done, ${points} of ${most} points; ${readers.join(" and ")}, worth ${worth}, are read by a person`;
   const shown = {
     [jupyterDisplay]: () => ({ "text/html": html(line, points, most), "text/plain": line }),
   };

@@ -8,8 +8,9 @@ import { record } from "./record";
 export interface Finding {
   readonly holds: boolean;
   readonly text: string;
-  /** The line of the answer that this is about, as code. */
+  /** The line of the answer that this is about, as code, and its number. */
   readonly code?: string;
+  readonly line?: number;
   readonly points?: number;
   readonly outOf?: number;
 }
@@ -83,8 +84,8 @@ function sentence(text: string): string {
 }
 
 function html(report: QuizReport): string {
-  const items = report.findings.map(({ holds, text, code, points, outOf }) => {
-    const shown = code === undefined ? "" : `<code>${escapeHtml(code)}</code>${text && "<br>"}`;
+  const items = report.findings.map(({ holds, text, code, line, points, outOf }) => {
+    const shown = code === undefined ? "" : `Line ${line}: <code>${escapeHtml(code)}</code>${text && "<br>"}`;
     const worth = outOf === undefined ? "" : ` <small>(${points} of ${outOf})</small>`;
     return `<li style="margin:0.2em 0"><span aria-label="${holds ? "right" : "not yet"}">${holds ? "✓" : "✗"}</span> ${shown}${escapeHtml(text)}${worth}</li>`;
   });

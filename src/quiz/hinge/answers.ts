@@ -3,20 +3,14 @@ import { outcomeOf, returnedInWords } from "../guarded";
 import type { Sample } from "./losses";
 import type { Place } from "./mistakes";
 
-// biome-ignore lint/suspicious/noConfusingVoidType: see below
-type Slope = number | void;
-// biome-ignore lint/suspicious/noConfusingVoidType: see below
-type Slopes = ArrayLike<number> | void;
-// A void among the results: an answer that is not written yet compiles, and the check says what is missing.
-
 /** ∂L/∂w_j for a class j ≠ y, for scalars: one weight for each class, one number x. */
-export type ScalarOther = (w: number[], x: number, y: number, j: number) => Slope;
+export type ScalarOther = (w: number[], x: number, y: number, j: number) => number;
 /** ∂L/∂w_y, for scalars. */
-export type ScalarLabel = (w: number[], x: number, y: number) => Slope;
+export type ScalarLabel = (w: number[], x: number, y: number) => number;
 /** ∇_{w_j} L for a class j ≠ y: w[k] is the weight vector of class k, x the features. */
-export type VectorOther = (w: number[][], x: number[], y: number, j: number) => Slopes;
+export type VectorOther = (w: number[][], x: number[], y: number, j: number) => ArrayLike<number>;
 /** ∇_{w_y} L. */
-export type VectorLabel = (w: number[][], x: number[], y: number) => Slopes;
+export type VectorLabel = (w: number[][], x: number[], y: number) => ArrayLike<number>;
 
 export type Answer = (w: never, x: never, y: number, j: number) => unknown;
 
@@ -58,6 +52,8 @@ function accepted(
     return { fault: `returns ${returnedInWords(value)}; expected ${due}${forgotten}` };
   }
   const numbers = Array.from(value);
+  if (numbers.length === 0 && x.length > 0)
+    return { fault: "returns an empty array: is it written yet? It is to be as long as x" };
   const odd = numbers.find((number) => typeof number !== "number");
   if (numbers.length !== x.length || numbers.some((number) => typeof number !== "number"))
     return {
@@ -70,5 +66,7 @@ function finite(numbers: readonly number[]): readonly number[] | { readonly faul
   const odd = numbers.find((number) => !Number.isFinite(number));
   return odd === undefined
     ? numbers
-    : { fault: `returns ${odd}: is an index past the end? w[k] belongs to class k` };
+    : {
+        fault: `returns ${odd}: is it written yet, is an index past the end, or is a list used as a number?`,
+      };
 }

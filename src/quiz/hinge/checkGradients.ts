@@ -88,11 +88,12 @@ function problemOf(kind: Kind, whose: "other" | "label", answer: Answer): string
   for (const place of places) {
     const found = answerAt(answer, kind, place);
     if ("fault" in found) {
-      const unwritten = places.every((other) => "fault" in answerAt(answer, kind, other));
-      // Where nothing works, an example says nothing.
-      return unwritten && found.fault.startsWith("returns nothing")
-        ? found.fault
-        : `${found.fault}, ${inWords(kind, place, whose)}`;
+      // Where it is the same everywhere, an example says nothing.
+      const everywhere = places.every((other) => {
+        const again = answerAt(answer, kind, other);
+        return "fault" in again && again.fault === found.fault;
+      });
+      return everywhere ? found.fault : `${found.fault}, ${inWords(kind, place, whose)}`;
     }
     answers.push(found);
   }

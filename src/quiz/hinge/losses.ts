@@ -62,9 +62,9 @@ function only(f: number, { w, x, y }: Sample): Sample {
 
 /** Wrong losses, and what a student has done whose slopes are theirs. */
 export const wrongLosses: readonly (readonly [string, LossOfWeights])[] = [
-  ["the margin 1 is missing in the comparison with 0", hinge(0)],
-  ["the margin has the wrong sign: −1 for + 1", hinge(-1)],
-  ["the margin is 2, not 1", hinge(2)],
+  ["the margin 1 is missing in the comparison with 0", overThose((sj, sy) => sj - sy > 0)],
+  ["the margin has the wrong sign: −1 for + 1", overThose((sj, sy) => sj - sy - 1 > 0)],
+  ["the margin is 2, not 1", overThose((sj, sy) => sj - sy + 2 > 0)],
   ["the margin is ½, not 1", hinge(1 / 2)],
   ["there is no indicator: a class that keeps its margin gets a gradient too", hinge(1e6)],
   [

@@ -99,7 +99,8 @@ export function mistakeOf(
   places: readonly Place[],
   answers: readonly (readonly number[])[],
 ): string | undefined {
-  if (answers.every((answer) => answer.every((g) => g === 0))) return "It is 0 everywhere";
+  if (answers.every((answer) => answer.every((g) => g === 0)))
+    return "It is 0 everywhere: do the loops run through indices, 0 … C − 1?";
   const other = otherOf(whose, places, answers);
   if (other) return `Likely reason: ${other}`;
   const losses: readonly (readonly [string, LossOfWeights])[] = [["", hinge(1)], ...wrongLosses];

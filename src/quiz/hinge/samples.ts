@@ -41,6 +41,8 @@ function sample(random: Random, classes: number, size: number, i: number): Sampl
     const feature = (): number => Math.max(-4, Math.min(4, number()));
     const x = Array.from({ length: size }, feature);
     const w = Array.from({ length: classes }, () => Array.from({ length: size }, number));
+    // Two classes with the same weights, once the label and once not: classes are told apart by their index.
+    if (i === 8 && classes > 2) w[(i + (size % 2)) % classes] = [...w[(i + 1 + (size % 2)) % classes]];
     // Each label in turn, the first and the last class among them.
     const made = { w, x: i === 5 ? x.map(Math.abs) : x, y: i % classes };
     const violated = distances(made).filter((z) => z > 0).length;
@@ -53,10 +55,11 @@ function sample(random: Random, classes: number, size: number, i: number): Sampl
 function isClear(sample: Sample): boolean {
   const s = scoresOf(sample.w, sample.x);
   const apart = (a: number, b: number): boolean => Math.abs(a - b) >= clear;
+  const same = (j: number, k: number): boolean => String(sample.w[j]) === String(sample.w[k]);
   return (
     s.every((sk) => apart(sk, 0)) &&
-    s.every((sk, k) => s.every((sj, j) => j === k || apart(sk, sj))) &&
-    distances(sample).every((z) => [-1, 0, 1, 2].every((corner) => apart(z, corner)))
+    s.every((sk, k) => s.every((sj, j) => same(j, k) || apart(sk, sj))) &&
+    distances(sample).every((z) => z === 1 || [-1, 0, 1, 2].every((corner) => apart(z, corner)))
   );
 }
 

@@ -75,13 +75,21 @@ function excess(s1: number): NumericAnswer {
 function hingeLoss({ w, x, y }: Classifier): NumericAnswer {
   const scores = linearScores(transposed(w), x);
   const right = multiclassHinge().value(scores, y);
-  const sample = { w, x, y };
+  const z = Array.from(scores).flatMap((s, j) => (j === y ? [] : [s - scores[y] + 1]));
+  const sum = (of: (zj: number) => number): number => z.reduce((total, zj) => total + of(zj), 0);
   return {
     right,
     tolerance: 1e-9,
     wrong: [
       [right + 1, "j = y is counted in the sum: its term is 1 always"],
-      ...wrongLosses.map(([because, loss]) => [loss(sample), because] as const),
+      [sum((zj) => Math.max(0, zj - 1)), "the margin 1 is missing in each term"],
+      [sum((zj) => Math.max(0, zj - 2)), "the margin has the wrong sign in each term"],
+      [Math.max(...z), "only the largest term is taken; the loss adds up all that are above 0"],
+      [sum((zj) => zj), "the max(0, …) is missing: a class that keeps its margin costs 0, not less"],
+      [sum((zj) => Math.max(0, 2 - zj)), "the difference of the scores is the wrong way round"],
+      [sum((zj) => Number(zj > 0)), "this is how many terms are above 0, not their sum"],
+      [sum((zj) => Math.max(0, zj) ** 2), "the terms are squared"],
+      [sum((zj) => Math.abs(zj)), "absolute values stand in the place of max(0, …)"],
       [right / w.length, "it is divided by the number of classes"],
       [right / (w.length - 1), "it is divided by C − 1"],
       [softmaxCrossEntropy.value(scores, y), "this is the softmax loss"],

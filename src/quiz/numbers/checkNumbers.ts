@@ -1,3 +1,4 @@
+import { formatNumber } from "../../figures/formatNumber";
 import { returnedInWords } from "../guarded";
 import { type Finding, type QuizReport, quizReport } from "../report";
 import { answersOf, type NumericAnswer } from "./answersOf";
@@ -53,14 +54,15 @@ function finding(name: QuestionName, answer: NumericAnswer, given: unknown): Fin
   if (given === undefined) return judged("not answered yet");
   if (typeof given !== "number") return judged(`it is ${returnedInWords(given)}; expected a number`);
   if (!Number.isFinite(given)) return judged(`it is ${given}; expected a finite number`);
+  const shown = formatNumber(given, 6);
   const within = (value: number): boolean => Math.abs(given - value) <= answer.tolerance;
-  if (within(answer.right)) return judged(`${given} is right`, true);
+  if (within(answer.right)) return judged(`${shown} is right`, true);
   const mistake = answer.wrong.find(([value]) => within(value))?.[1];
-  if (mistake) return judged(`${given} is not right: ${mistake}`);
+  if (mistake) return judged(`${shown} is not right: ${mistake}`);
   const close = Math.abs(given - answer.right) <= 0.02 * Math.max(0.5, Math.abs(answer.right));
   return judged(
     close && answer.tolerance > 1e-6
-      ? `${given} is close: was something rounded on the way?`
-      : `${given} is not right`,
+      ? `${shown} is close: give three decimals, and round nothing on the way`
+      : `${shown} is not right`,
   );
 }

@@ -54,8 +54,8 @@ export function numericQuestions(id: string | number): NumericQuestions {
   const studentId = String(id);
   const random = seededRandom(seedOf(studentId));
   const a = twoClasses(random);
-  // From 1.3 on, where the two are clearly apart; at 1 they are the same.
-  const b = { s1: tenths(random, 1.3, 2.8) };
+  // At 1 the two are the same; on either side of it they are clearly apart.
+  const b = { s1: random.label(2) === 1 ? tenths(random, 1.3, 2.8) : tenths(random, -1.5, 0.5) };
   const classifier = classifierOf(random);
   const prompts = promptsOf(a, b.s1, classifier);
   return {
@@ -86,20 +86,34 @@ function twoClasses(random: Random): TwoClasses {
 
 function classifierOf(random: Random): Classifier {
   for (;;) {
-    const number = (): number => random.label(7) - 3;
-    const w = Array.from({ length: 4 }, () => [number(), number()]);
-    const x = [number(), number()];
-    const y = random.label(4);
-    const s = w.map(([w1, w2]) => w1 * x[0] + w2 * x[1]);
-    const z = s.flatMap((sj, j) => (j === y ? [] : [sj - s[y] + 1]));
-    const violated = z.filter((zj) => zj > 0).length;
-    // Two of three violated, one of them by the margin alone, and none on the corner: so the usual mistakes give other
-    // numbers. x begins with 3 or −3: a missing factor shows, and is not taken for the count.
-    const distinct = new Set(w.map(String)).size === w.length;
-    const telling =
-      distinct && violated === 2 && z.includes(1) && !z.includes(0) && z.every((zj) => Math.abs(zj) <= 9);
-    if (telling && Math.abs(x[0]) === 3 && Math.abs(x[1]) === 2) return { w, x, y };
+    const number = (most: number): number => random.label(2 * most + 1) - most;
+    const w = Array.from({ length: 5 }, () => [number(3), number(3)]);
+    const x = [number(5), number(5)];
+    const y = random.label(5);
+    if (isTelling({ w, x, y })) return { w, x, y };
   }
+}
+
+/** Whether the usual mistakes give other numbers than the right way, and than each other. */
+function isTelling({ w, x, y }: Classifier): boolean {
+  const s = w.map(([w1, w2]) => w1 * x[0] + w2 * x[1]);
+  const z = s.flatMap((sj, j) => (j === y ? [] : [sj - s[y] + 1]));
+  const count = z.filter((zj) => zj > 0).length;
+  const charged = (margin: number): number => z.reduce((sum, zj) => sum + Math.max(0, zj - 1 + margin), 0);
+  const losses = [charged(1), charged(0), charged(1 / 2), charged(2), Math.max(...z), charged(1) + 1];
+  return (
+    new Set(w.map(String)).size === w.length &&
+    // Two or three violated, one of them by the margin alone; none on the corner.
+    (count === 2 || count === 3) &&
+    z.includes(1) &&
+    !z.includes(0) &&
+    z.every((zj) => Math.abs(zj) <= 12) &&
+    new Set(losses).size === losses.length &&
+    // A missing factor or count shows in the slope.
+    x.every((xf) => Math.abs(xf) >= 2) &&
+    Math.abs(x[0]) !== count &&
+    Math.abs(x[0]) !== Math.abs(x[1])
+  );
 }
 
 function promptsOf(
@@ -113,7 +127,7 @@ function promptsOf(
   return {
     a: `Two classes, s₁ = ${n(s1)} and s₂ = ${n(s2)}; the ${t1 === 1 ? "first" : "second"} is the true one (t₁ = ${t1}). What is the softmax loss (1)? Three decimals.`,
     b: `Somebody reads the handout's s₂ = 1 − s₁ as scores. For s₁ = ${n(score)}: how much larger is the p₁ that softmax gives for (s₁, 1 − s₁) than f(s₁)? Three decimals, with the sign.`,
-    c: `A linear classifier with four classes: ${columns}. The picture x = ${vector(x)} shows class ${y}. What is the SVM loss, with margin 1?`,
+    c: `A linear classifier with five classes: ${columns}. The picture x = ${vector(x)} shows class ${y}, counted from 0. What is the SVM loss, with margin 1?`,
     d: `The same classifier and picture: what is the first entry of the gradient with respect to w${subscript(y)}, the weights of the true class?`,
   };
 }
@@ -134,7 +148,7 @@ function displayed(
   const entries = Object.entries(prompts);
   const items = entries.map(([, prompt]) => `<li style="margin:0.3em 0">${escapeHtml(prompt)}</li>`);
   return {
-    "text/html": `<p>Questions for the Student ID <strong>${escapeHtml(studentId)}</strong></p><ol type="a" style="max-width:50em">${items.join("")}</ol>`,
+    "text/html": `<p>Questions for the Student ID <strong>${escapeHtml(studentId)}</strong></p><ol type="a" style="max-width:50em;list-style:lower-alpha">${items.join("")}</ol>`,
     "text/plain": [
       `Questions for the Student ID ${studentId}`,
       ...entries.map(([name, prompt]) => `${name}. ${prompt}`),

@@ -101,9 +101,14 @@ function reported(lines: readonly Verdict[]): QuizReport {
   const start = startProblem(lines[0]);
   const end = endProblem(lines[lines.length - 1], lines.length);
   const backwards = start?.backwards && end?.backwards;
-  const followed = followedSteps(lines, steps);
+  const followed = followedSteps(lines, steps, !end);
   const findings: Finding[] = [
-    ...lines.map(({ text }, i) => ({ holds: !steps[i], code: `${i + 1}  ${text}`, text: steps[i] ?? "" })),
+    ...lines.map(({ text }, i) => ({
+      holds: !steps[i],
+      line: i + 1,
+      code: text,
+      text: steps[i] ?? noteOn(lines, i),
+    })),
     {
       holds: !start,
       text: start ? `line 1 is not (1): ${start.text}` : "line 1 is (1), for t₁ = 1 and for t₁ = 0",
@@ -143,20 +148,28 @@ function stepProblem(lines: readonly Verdict[], i: number): string | undefined {
   if (same >= 0) return `repeats line ${same + 1}: a repeat is no step`;
   if (i === 0) return right ? undefined : `is not (1): ${aside(lines[0], values, truth)}`;
   const above = lines[i - 1];
-  if (above.fault) return `follows from nothing, since line ${i} gives no number`;
+  // A line that is right is not charged with the slip before it.
+  if (right) return undefined;
+  if (above.fault) return aside(lines[i], values, truth, "it should be");
   const differs = firstDifference(values, above.values);
   if (differs === undefined) return undefined;
   const { place, before, here } = exampleOf(differs, above.values, values);
-  if (right)
-    return `does not follow from line ${i}, which is wrong: ${place} that is ${before}, this ${here}`;
   return `differs from line ${i}: ${place} it is ${here}, line ${i} is ${before}.${likely(lines[i])}`;
 }
 
-function aside(line: Verdict, values: readonly number[], due: readonly number[]): string {
+/** Of a right line after a wrong one. */
+function noteOn(lines: readonly Verdict[], i: number): string {
+  const above = lines[i - 1];
+  if (!above || !lines[i].right) return "";
+  const follows = !above.fault && firstDifference(lines[i].values, above.values) === undefined;
+  return follows ? "" : `is right again, though it does not follow from line ${i}`;
+}
+
+function aside(line: Verdict, values: readonly number[], due: readonly number[], word = "(1) is"): string {
   const at = firstDifference(values, due);
   if (at === undefined) return "";
   const { place, before, here } = exampleOf(at, due, values);
-  return `${place} it is ${here}, (1) is ${before}.${likely(line)}`;
+  return `${place} it is ${here}, ${word} ${before}.${likely(line)}`;
 }
 
 function likely(line: Verdict): string {
@@ -252,15 +265,18 @@ function endNote({ form }: Verdict): string {
 function followedSteps(
   lines: readonly Verdict[],
   problems: readonly (string | undefined)[],
+  ended: boolean,
 ): { holds: boolean; text: string; points: number } {
   const count = lines.length - 1;
   const distinct = new Set(lines.map(({ bare }) => bare)).size;
+  const none = { holds: false, points: 0 };
   if (distinct < 3)
-    return {
-      holds: false,
-      points: 0,
-      text: "nothing stands between (1) and (2): write the steps that lead from one to the other",
-    };
+    return ended
+      ? {
+          ...none,
+          text: "nothing stands between (1) and (2): write the steps that lead from one to the other",
+        }
+      : { ...none, text: "the steps count once they lead to (2)" };
   const good = problems.filter((problem, i) => i > 0 && !problem).length;
   const aboutTheLoss = lines[0].right || lines[count].right;
   if (good === count && !problems[0])

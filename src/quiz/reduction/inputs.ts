@@ -36,16 +36,15 @@ export function isModerate({ s1, s2 }: Input): boolean {
  * first s/log 2 cancel, so its error grows like 2⁻⁵³ e^s, until at s ≈ 37 nothing is left and the line is infinite.
  * The value itself says how much is lost there, also in a line with another argument of f.
  */
-export function roundingAllowance({ s1, s2 }: Input, a: number, b: number): number {
+function roundingAllowance(a: number, b: number): number {
   const size = Math.max(Math.abs(a), Math.abs(b));
-  const lost = Math.max(Math.abs(s1 - s2), size);
-  return 1e-9 * (1 + size) + (lost <= 40 ? 2 ** -50 * Math.exp(lost) : 0);
+  return 1e-9 * (1 + size) + (size <= 40 ? 2 ** -50 * Math.exp(size) : 0);
 }
 
 /** Whether two lines' values there can be the same but for rounding. */
 export function agree(input: Input, a: number, b: number): boolean {
   if (!Number.isFinite(a) || !Number.isFinite(b)) return !isModerate(input) || Object.is(a, b);
-  return Math.abs(a - b) <= roundingAllowance(input, a, b);
+  return Math.abs(a - b) <= roundingAllowance(a, b);
 }
 
 function bothTargets(scores: readonly (readonly [number, number])[]): Input[] {

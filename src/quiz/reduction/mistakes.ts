@@ -24,6 +24,7 @@ const combinations: readonly (readonly [string, Combination])[] = [
     "the minus signs are missing: a loss is −log of a probability",
     (p, t) => t * log(p) + (1 - t) * log(1 - p),
   ],
+  ["the minus is missing, and it has the value for t₁ = 1 whatever t₁ is", (p) => log(p)],
   ["the term of t₁ = 0 is missing", (p, t) => -t * log(p)],
   ["the term of t₁ = 1 is missing", (p, t) => -(1 - t) * log(1 - p)],
   ["the terms are not weighted by t₁ and 1 − t₁", (p) => -log(p) - log(1 - p)],
