@@ -27,6 +27,10 @@ export {
 
 export { checkGradient, linearGradient, linearScores } from "./math";
 
+// math: a linear classifier, trained
+
+export { train } from "./math";
+
 // math: the types that keep scores and probabilities apart, and what a check reports
 
 export type {
@@ -36,12 +40,18 @@ export type {
   GradientComponent,
   GradientReport,
   Kink,
+  Labelled,
   LogProbabilities,
   Loss,
   Matrix,
+  Measured,
   Probabilities,
   Scores,
   TargetDistribution,
+  Trained,
+  TrainingHistory,
+  TrainingProgress,
+  TrainOptions,
   ValueAndGradient,
 } from "./math";
 
@@ -109,6 +119,9 @@ export {
   type FrameworkRecord,
   type FrameworkRecords,
   frameworkRecords,
+  type LinearModel,
+  type LinearModels,
+  linearModels,
 } from "./data";
 
 // checks: derivations line by line

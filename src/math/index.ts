@@ -33,6 +33,10 @@ export { withLabelSmoothing } from "./withLabelSmoothing";
 export { linearGradient } from "./linearGradient";
 export { linearScores } from "./linearScores";
 
+// Its weights, learned
+
+export { train } from "./train";
+
 // Is that gradient right?
 
 export { checkGradient } from "./checkGradient";
@@ -41,6 +45,9 @@ export { checkGradient } from "./checkGradient";
 
 export type { CheckableLoss, CheckGradientOptions } from "./checkGradient";
 export type { GradientComponent, GradientReport, Kink } from "./gradientReport";
+export type { Measured } from "./measured";
+export type { Trained } from "./trained";
+export type { Labelled, TrainingHistory, TrainingProgress, TrainOptions } from "./trainOptions";
 export type {
   Distribution,
   LogProbabilities,
