@@ -33,6 +33,10 @@ export { withLabelSmoothing } from "./withLabelSmoothing";
 export { linearGradient } from "./linearGradient";
 export { linearScores } from "./linearScores";
 
+// Many samples at once
+
+export { overBatch, sharedFloats } from "./batch";
+
 // Its weights, learned
 
 export { train } from "./train";
@@ -43,6 +47,7 @@ export { checkGradient } from "./checkGradient";
 
 // The types that keep scores and probabilities apart
 
+export type { BatchLoss, BatchOptions, BatchTargets } from "./batch";
 export type { CheckableLoss, CheckGradientOptions } from "./checkGradient";
 export type { GradientComponent, GradientReport, Kink } from "./gradientReport";
 export type { Measured } from "./measured";
