@@ -90,6 +90,7 @@ export {
   type ShowOptions,
   type Span,
   show,
+  showProgress,
   surface,
   type Table,
   table,

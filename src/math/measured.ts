@@ -1,4 +1,5 @@
-import { linearScoresOverBatch, overBatch } from "./trainBatch";
+import { overBatch } from "./batch";
+import { linearScoresOverBatch } from "./trainBatch";
 import type { TrainingSet } from "./trainingSet";
 import type { Loss } from "./types";
 

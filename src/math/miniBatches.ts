@@ -1,4 +1,5 @@
-import { linearGradientOverBatch, linearScoresOverBatch, overBatch } from "./trainBatch";
+import { overBatch } from "./batch";
+import { linearGradientOverBatch, linearScoresOverBatch } from "./trainBatch";
 import type { TrainingSet } from "./trainingSet";
 import type { Loss } from "./types";
 

@@ -144,14 +144,16 @@ test("each epoch takes every sample once, in an order that the seed tells", () =
   const seen: number[] = [];
   const loss: Loss<number> = {
     ...content,
-    gradient: (s, label) => {
+    valueAndGradient: (s, label) => {
       seen.push(label);
-      return content.gradient(s, label);
+      return content.valueAndGradient(s, label);
     },
   };
   const labels = Array.from({ length: 10 }, (_, n) => n);
   train({ loss, samples: labels.map((n) => [n]), labels, classes: 10, epochs: 2, batch: 3 });
-  const epochs = [seen.slice(0, 10), seen.slice(10)];
+  // Measured before, between and after the two.
+  expect(seen).toHaveLength(50);
+  const epochs = [seen.slice(10, 20), seen.slice(30, 40)];
   for (const order of epochs) expect([...order].sort((a, b) => a - b)).toEqual(labels);
   expect(epochs[0]).not.toEqual(labels);
   expect(epochs[0]).not.toEqual(epochs[1]);

@@ -60,9 +60,18 @@ export function train(options: TrainOptions): Trained {
       throw new RangeError(
         `${where}: the loss is ${value} after epoch ${epoch}; a smaller learningRate may help`,
       );
-    const { history } = log;
-    const told = onEpoch?.({ loss: loss.name, epoch, epochs, history, weights: rowsOf(weights, classes) });
-    if (told === "stop") return "stop";
+    const ended = endOf(epoch);
+    const told = onEpoch?.({
+      loss: loss.name,
+      epoch,
+      epochs,
+      isLast: ended !== undefined,
+      history: log.history,
+      weights: rowsOf(weights, classes),
+    });
+    return told === "stop" ? "stop" : ended;
+  };
+  const endOf = (epoch: number): Trained["ended"] | undefined => {
     if (log.best && epoch - log.best.epoch >= (patience ?? Infinity)) return "patience";
     return epoch === epochs ? "epochs" : undefined;
   };

@@ -1,33 +1,4 @@
-// Stands in for ./batch until that exists.
-import type { Loss } from "./types";
-
-export function overBatch(loss: Loss<number>, classes: number, _options?: { threads?: number }) {
-  const each = (
-    scores: Float64Array,
-    targets: ArrayLike<number>,
-    use: (n: number, row: Float64Array, y: number) => void,
-  ) => {
-    for (let n = 0; n < targets.length; n++)
-      use(n, scores.subarray(n * classes, (n + 1) * classes), targets[n]);
-  };
-  return {
-    value(scores: Float64Array, targets: ArrayLike<number>): number {
-      let sum = 0;
-      each(scores, targets, (_, s, y) => {
-        sum += loss.value(s, y);
-      });
-      return sum / targets.length;
-    },
-    gradient(scores: Float64Array, targets: ArrayLike<number>, into = new Float64Array(scores.length)) {
-      each(scores, targets, (n, s, y) => {
-        const g = loss.gradient(s, y);
-        for (let c = 0; c < classes; c++) into[n * classes + c] = g[c] / targets.length;
-      });
-      return into;
-    },
-  };
-}
-
+// Stands in for ./batch until that has the linear model.
 export function linearScoresOverBatch(
   weights: Float64Array,
   features: Float64Array,

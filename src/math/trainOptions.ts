@@ -28,6 +28,8 @@ export interface TrainingProgress {
   readonly epoch: number;
   /** Epochs asked for. */
   readonly epochs: number;
+  /** Whether this is the last call: all epochs are done, or `patience` is at its end. */
+  readonly isLast: boolean;
   readonly history: TrainingHistory;
   /** The weights as they are now: they go on changing, so copy what is to stay. */
   readonly weights: readonly Float64Array[];
