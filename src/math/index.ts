@@ -35,7 +35,7 @@ export { linearScores } from "./linearScores";
 
 // Many samples at once
 
-export { overBatch, sharedFloats } from "./batch";
+export { linearGradientOverBatch, linearScoresOverBatch, overBatch, sharedFloats } from "./batch";
 
 // Its weights, learned
 
@@ -47,7 +47,7 @@ export { checkGradient } from "./checkGradient";
 
 // The types that keep scores and probabilities apart
 
-export type { BatchLoss, BatchOptions, BatchTargets } from "./batch";
+export type { BatchLoss, BatchOptions, BatchTargets, Features, LinearOptions } from "./batch";
 export type { CheckableLoss, CheckGradientOptions } from "./checkGradient";
 export type { GradientComponent, GradientReport, Kink } from "./gradientReport";
 export type { Measured } from "./measured";

@@ -12,6 +12,26 @@ export interface Kernels {
     gradient: number,
     scale: number,
   ): number;
+  /** S = X W; the rows' numbers are where the labels are otherwise. */
+  linearScores(
+    area: number,
+    rows: number,
+    features: number,
+    classes: number,
+    x: number,
+    weights: number,
+    scores: number,
+  ): void;
+  /** ∇ += Xᵀ G */
+  linearGradient(
+    area: number,
+    rows: number,
+    features: number,
+    classes: number,
+    x: number,
+    scoreGradient: number,
+    gradient: number,
+  ): void;
   /** Rows left to the caller. */
   hinge(
     area: number,

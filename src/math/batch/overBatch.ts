@@ -3,6 +3,7 @@ import { isDefined } from "../defineLoss";
 import { sigmoidCrossEntropy } from "../sigmoidCrossEntropy";
 import { softmaxCrossEntropy } from "../softmaxCrossEntropy";
 import type { Loss } from "../types";
+import { acceptInto } from "./acceptInto";
 import { type Job, type Kind, singleOf } from "./job";
 import { run } from "./run";
 import { Sum } from "./steps";
@@ -159,28 +160,6 @@ function acceptBatch(scores: unknown, targets: unknown, classes: number, into: u
   }
   if (into !== undefined) acceptInto(where, into, scores.length, scores);
   return rows;
-}
-
-/** An array for the result, apart from what it is made of. */
-export function acceptInto(
-  where: string,
-  into: unknown,
-  length: number,
-  ...inputs: readonly unknown[]
-): void {
-  if (!(into instanceof Float64Array))
-    throw new TypeError(`${where}: into is ${inWords(into)}, not a Float64Array`);
-  if (into.length !== length)
-    throw new RangeError(`${where}: into has length ${into.length}; the result has ${length}`);
-  for (const input of inputs) {
-    if (ArrayBuffer.isView(input) && input.buffer === into.buffer && overlap(input, into)) {
-      throw new RangeError(`${where}: into overlaps what it is made of`);
-    }
-  }
-}
-
-function overlap(a: ArrayBufferView, b: ArrayBufferView): boolean {
-  return a.byteOffset < b.byteOffset + b.byteLength && b.byteOffset < a.byteOffset + a.byteLength;
 }
 
 function slice(values: ArrayLike<number>, from: number, to: number): ArrayLike<number> {

@@ -64,7 +64,8 @@ const room8 = (length: number): number => (length + 8) & ~7;
 function newRoom(numbers: number): Room | undefined {
   const module = engine();
   const pages = Math.ceil((firstFree + 8 * numbers) / page);
-  if (!module || pages > 65536) return undefined;
+  // 2 GB: addresses are signed. What is larger is copied part by part.
+  if (!module || pages > 32767) return undefined;
   try {
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
     const room = { memory, kernels: instance(module, memory), seat: seatIn(memory, 0) };
