@@ -1,5 +1,4 @@
-import { overBatch } from "./batch";
-import { linearScoresOverBatch } from "./trainBatch";
+import { linearScoresOverBatch, overBatch } from "./batch";
 import type { TrainingSet } from "./trainingSet";
 import type { Loss } from "./types";
 

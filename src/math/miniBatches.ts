@@ -1,5 +1,4 @@
-import { overBatch } from "./batch";
-import { linearGradientOverBatch, linearScoresOverBatch } from "./trainBatch";
+import { linearGradientOverBatch, linearScoresOverBatch, overBatch } from "./batch";
 import type { TrainingSet } from "./trainingSet";
 import type { Loss } from "./types";
 
