@@ -109,6 +109,7 @@ export {
   liveSigmoidLoss,
   liveSoftmaxAndSigmoid,
   liveSoftmaxLoss,
+  liveTraining,
 } from "./explorables/live";
 
 // data: handwritten digits, and what other libraries returned
