@@ -115,3 +115,20 @@ describe("several threads", () => {
     ).toEqual([20, true]);
   });
 });
+
+it("nothing is left over from a call: 100 000 of them leave the heap as it was", () => {
+  const grown = run(`
+    require("node:v8").setFlagsFromString("--expose-gc");
+    const gc = require("node:vm").runInNewContext("gc");
+    const batch = m.overBatch(m.softmaxCrossEntropy, 10);
+    const [s, g, y] = [new Float64Array(10), new Float64Array(10), Int32Array.of(3)];
+    const heap = (calls) => {
+      for (let i = 0; i < calls; i++) batch.valueAndGradient(s, y, g);
+      gc();
+      const { heapUsed, arrayBuffers, external } = process.memoryUsage();
+      return heapUsed + arrayBuffers + external;
+    };
+    const before = (heap(20_000), heap(20_000));
+    console.log(heap(100_000) - before);`);
+  expect(grown).toBeLessThan(100_000); // a byte a call
+});

@@ -31,6 +31,13 @@ const powers = memory.data<i64>([
   return plusProduct2(powerOf2(t), remainder(x, t));
 }
 
+/** e^−x for |x| ≤ 700. */
+@inline export function expOfMinus(x: v128): v128 {
+  const t = minusProduct(both(rounder), x, both(inverse));
+  const k = minus(t, both(rounder));
+  return plusProduct2(powerOf2(t), cubic(minusProduct(minusProduct(f64x2.neg(x), k, both(step1)), k, both(step2))));
+}
+
 /** e^x · 2^−shift for |x| < 2800, shift so large that this is at most 2; below 2^−1022 it is 0. */
 export function expShifted(x: v128, shift: v128): v128 {
   const t = plusProduct(both(rounder), x, both(inverse));
@@ -55,7 +62,10 @@ export function expShifted(x: v128, shift: v128): v128 {
 /** e^r − 1 */
 @inline function remainder(x: v128, t: v128): v128 {
   const k = minus(t, both(rounder));
-  const r = minusProduct(minusProduct(x, k, both(step1)), k, both(step2));
+  return cubic(minusProduct(minusProduct(x, k, both(step1)), k, both(step2)));
+}
+
+@inline function cubic(r: v128): v128 {
   const r2 = times(r, r);
   const low = plusProduct(both(0.49999999999179146), r, both(0.16666666667044147));
   const high = plusProduct(both(0.041666893268374805), r, both(0.008333318132379284));

@@ -7,7 +7,7 @@
 // e_i keep their digits: (1 + a) (1 + b) − 1 = a + b + a b.
 
 import { restAt, slowAt } from "./area";
-import { exp } from "./exp";
+import { exp, expOfMinus } from "./exp";
 import { addLogarithms, addToSum } from "./sums";
 import { both, lost, minus, minusProduct, plus, plusProduct, times } from "./vectors";
 
@@ -19,6 +19,78 @@ const gone: f64 = 708.39;
  * −1 if a score is infinite or nearly: then all is.
  */
 export function sigmoid(area: i32, n: i32, s: i32, t: i32, g: i32, scale: f64): i32 {
+  return isSimple(n, s, t) ? simple(area, n, s, t, g, scale) : careful(area, n, s, t, g, scale);
+}
+
+/** Whether every target is yes or no, and every |s| at most 700: as nearly always. */
+function isSimple(n: i32, s: i32, t: i32): bool {
+  let wrong = both(0);
+  const end = s + 8 * (n & ~1);
+  for (; s < end; s += 16, t += 16) wrong = v128.or(wrong, isNotSimple(v128.load(s), v128.load(t)));
+  if (n & 1) wrong = v128.or(wrong, isNotSimple(v128.load64_zero(s), v128.load64_zero(t)));
+  return !v128.any_true(wrong);
+}
+
+@inline function isNotSimple(x: v128, t: v128): v128 {
+  const share = v128.and(f64x2.ne(t, both(0)), f64x2.ne(t, both(1)));
+  return v128.or(share, v128.not(f64x2.le(f64x2.abs(x), both(700))));
+}
+
+/** With z = s for no, −s for yes: L = max (z, 0) + log (1 + e), slope ± σ(z). */
+function simple(area: i32, n: i32, s: i32, t: i32, g: i32, scale: f64): i32 {
+  const factor = both(scale);
+  let sum = both(0);
+  let err = both(0);
+  let e = restAt(area);
+  const end8 = s + 8 * (n & ~7);
+  for (; s < end8; s += 64, t += 64, g += 64, e += 64) {
+    const r0 = ramp(s, t, g, e, factor, 0);
+    const r1 = ramp(s, t, g, e, factor, 16);
+    const r2 = ramp(s, t, g, e, factor, 32);
+    const r3 = ramp(s, t, g, e, factor, 48);
+    const block = plus(plus(r0, r1), plus(r2, r3));
+    const next = plus(sum, block);
+    err = plus(err, lost(sum, block, next));
+    sum = next;
+  }
+  for (let i = n & 7; i > 0; i--, s += 8, t += 8, g += 8, e += 8) {
+    const sign = signOf(v128.load64_zero(t));
+    const z = v128.xor(v128.load64_zero(s), sign);
+    const e0 = expOfMinus(f64x2.abs(z));
+    v128.store64_lane(e, e0, 0);
+    v128.store64_lane(g, v128.xor(sigmoidOf(z, e0, factor), sign), 0);
+    const r = f64x2.pmax(z, both(0));
+    const next = plus(sum, r);
+    err = plus(err, lost(sum, r, next));
+    sum = next;
+  }
+  addToSum(area, sum, err);
+  addLogarithms(area, n);
+  return 0;
+}
+
+/** Writes e and the slope, and returns max (z, 0). */
+@inline function ramp(s: i32, t: i32, g: i32, e: i32, factor: v128, offset: i32): v128 {
+  const sign = signOf(v128.load(t + offset));
+  const z = v128.xor(v128.load(s + offset), sign);
+  const e0 = expOfMinus(f64x2.abs(z));
+  v128.store(e + offset, e0);
+  v128.store(g + offset, v128.xor(sigmoidOf(z, e0, factor), sign));
+  return f64x2.pmax(z, both(0));
+}
+
+/** The sign bit for t = 1: of 1 = 0x3ff0…, the third. */
+@inline function signOf(t: v128): v128 {
+  return v128.and(i64x2.shl(t, 2), i64x2.splat(0x8000000000000000));
+}
+
+/** σ(z) · factor: 1 / (1 + e) for z ≥ 0, e / (1 + e) below. */
+@inline function sigmoidOf(z: v128, e: v128, factor: v128): v128 {
+  const above = v128.bitselect(both(1), e, f64x2.ge(z, both(0)));
+  return f64x2.div(times(above, factor), plus(e, both(1)));
+}
+
+function careful(area: i32, n: i32, s: i32, t: i32, g: i32, scale: f64): i32 {
   const factor = both(scale);
   let largest = both(0);
   let left = both(0);
@@ -29,14 +101,14 @@ export function sigmoid(area: i32, n: i32, s: i32, t: i32, g: i32, scale: f64): 
   for (; s < end4; s += 32, t += 32, g += 32, e += 32) {
     const x0 = v128.load(s);
     const t0 = v128.load(t);
-    const e0 = expOfMinus(f64x2.abs(x0));
+    const e0 = safeExpOfMinus(f64x2.abs(x0));
     const w0 = weight(x0, t0);
     const n0 = numerator(x0, t0, w0, e0);
     v128.store(e, e0);
     v128.store(g, slope(x0, n0, e0, factor));
     const x1 = v128.load(s, 16);
     const t1 = v128.load(t, 16);
-    const e1 = expOfMinus(f64x2.abs(x1));
+    const e1 = safeExpOfMinus(f64x2.abs(x1));
     const w1 = weight(x1, t1);
     const n1 = numerator(x1, t1, w1, e1);
     v128.store(e, e1, 16);
@@ -51,7 +123,7 @@ export function sigmoid(area: i32, n: i32, s: i32, t: i32, g: i32, scale: f64): 
   for (let i = n & 3; i > 0; i--, s += 8, t += 8, g += 8, e += 8) {
     const x0 = v128.load64_zero(s);
     const t0 = v128.load64_zero(t);
-    const e0 = expOfMinus(f64x2.abs(x0));
+    const e0 = safeExpOfMinus(f64x2.abs(x0));
     const w0 = weight(x0, t0);
     const n0 = numerator(x0, t0, w0, e0);
     v128.store64_lane(e, e0, 0);
@@ -70,7 +142,7 @@ export function sigmoid(area: i32, n: i32, s: i32, t: i32, g: i32, scale: f64): 
   return v128.any_true(left) ? listLeft(area, n, s - 8 * n, t - 8 * n) : 0;
 }
 
-@inline function expOfMinus(size: v128): v128 {
+@inline function safeExpOfMinus(size: v128): v128 {
   // NaN passes: it is not ≥ anything, and pmax gives its first argument.
   return v128.andnot(exp(f64x2.pmax(f64x2.neg(size), both(-gone))), f64x2.ge(size, both(gone)));
 }
