@@ -68,3 +68,46 @@ describe("a batch is right to 8 ulp", () => {
     expect(max, JSON.stringify(at)).toBeLessThanOrEqual(bound);
   });
 });
+
+describe("and against the loss of one sample, which is right to 3 ulp", () => {
+  const noise = (i: number) => Math.sin(i * i * 0.7) + Math.cos(i * 1.3);
+  const kinds: [string, (i: number) => number][] = [
+    ["near each other", (i) => 1e-3 * noise(i)],
+    ["ordinary", (i) => 3 * noise(i)],
+    ["spread", (i) => 340 * noise(i)],
+    ["far off", (i) => 690 + 4 * noise(i)],
+    ["confident", (i) => (i % 37 === 0 ? 40 : 0) + noise(i)],
+    ["equal", () => 0.1],
+  ];
+  const losses = [
+    ["softmax", softmaxCrossEntropy, false],
+    ["sigmoid", sigmoidCrossEntropy, true],
+    ["hinge", multiclassHinge(), false],
+  ] as const;
+  const cases = losses.flatMap(([name, loss, shares]) =>
+    kinds.map(([kind, score]) => [name, kind, loss as Loss<never>, score, shares] as const),
+  );
+  it.each(cases)("%s, %s, up to 1000 classes", (_, __, loss, score, perScore) => {
+    let max = 0;
+    for (const classes of [1, 2, 9, 15, 16, 17, 100, 999, 1000]) {
+      const scores = Float64Array.from({ length: 4 * classes }, (_, i) => score(i));
+      const yes = Float64Array.from(scores, (_, i) => (i % 3 === 0 ? 1 : 0));
+      const labels = [0, 1, 2, 3].map((n) => (n * 37) % classes);
+      const { gradient } = overBatch(loss, classes).valueAndGradient(
+        scores,
+        (perScore ? yes : labels) as never,
+      );
+      for (let n = 0; n < 4; n++) {
+        const row = scores.subarray(n * classes, (n + 1) * classes);
+        const target = perScore ? yes.subarray(n * classes, (n + 1) * classes) : labels[n];
+        const single = loss.valueAndGradient(row, target as never);
+        const value = overBatch(loss, classes).value(row, (perScore ? target : [target]) as never);
+        max = Math.max(max, errorInUlps(value, single.value, 0));
+        single.gradient.forEach((slope, j) => {
+          max = Math.max(max, errorInUlps(4 * gradient[n * classes + j], slope, 0));
+        });
+      }
+    }
+    expect(max).toBeLessThanOrEqual(bound);
+  });
+});

@@ -7,18 +7,19 @@ import { both, lost, minus, plus, plusProduct, times } from "./vectors";
 const ln2High: f64 = 6.93147180369123816490e-1;
 const ln2Low: f64 = 1.90821492927058770002e-10;
 
-/** x = 2^n · m with m from √½ to √2: n, for normal x > 0. */
+/** x = 2^n · m with m from 1 to 2: n, for normal x > 0. */
 @inline export function exponentOf(x: v128): v128 {
-  // Counted from √½'s bits; then an integer i ≥ 0 as a double: 2^52 + i, less 2^52.
-  const biased = i64x2.shr_u(i64x2.add(x, i64x2.splat(0x3ff0000000000000 - 0x3fe6a09e667f3bcd)), 52);
-  return minus(v128.or(biased, i64x2.splat(0x4330000000000000)), both(4503599627370496.0 + 1023));
+  // An integer i ≥ 0 as a double: 2^52 + i, less 2^52.
+  return minus(v128.or(i64x2.shr_u(x, 52), i64x2.splat(0x4330000000000000)), both(4503599627370496.0 + 1023));
 }
 
 /** m − 1 */
 @inline export function fractionOf(x: v128): v128 {
-  const fromRoot = i64x2.sub(x, i64x2.splat(0x3fe6a09e667f3bcd));
-  return minus(i64x2.sub(x, v128.and(fromRoot, i64x2.splat(0xfff0000000000000))), both(1));
+  return minus(v128.or(v128.and(x, i64x2.splat(0x000fffffffffffff)), i64x2.splat(0x3ff0000000000000)), both(1));
 }
+
+/** √½ as bits. */
+const rootHalf: i64 = 0x3fe6a09e667f3bcd;
 
 /** n · ln 2 in two parts, the first one exact for integers |n| < 2^20. */
 @inline export function ln2Times(n: v128): v128 { return times(n, both(ln2High)); }
@@ -37,12 +38,14 @@ const ln2Low: f64 = 1.90821492927058770002e-10;
   return minus(times(s, plus(half, plus(odd, even))), half);
 }
 
-/** log (1 + u) for −½ ≤ u ≤ 2^1000, small u too: what 1 + u rounds away is added. */
+/** log (1 + u) for 0 ≤ u ≤ 2^1000, small u too: what 1 + u rounds away is added. */
 @inline export function log1p(u: v128): v128 {
   const x = plus(both(1), u);
   const small = f64x2.div(lost(both(1), u, x), x);
-  const n = exponentOf(x);
-  const f = fractionOf(x);
+  // x = 2^n (1 + f) with 1 + f from √½ to √2.
+  const n = exponentOf(i64x2.add(x, i64x2.splat(0x3ff0000000000000 - rootHalf)));
+  const fromRoot = v128.and(i64x2.sub(x, i64x2.splat(rootHalf)), i64x2.splat(0xfff0000000000000));
+  const f = minus(i64x2.sub(x, fromRoot), both(1));
   return plus(ln2Times(n), plus(f, plus(small, plus(ln2Rest(n), logMinus(f)))));
 }
 

@@ -3,7 +3,7 @@
 // L = |s| w + log (1 + e), no term below 0;  σ(s) − t = ± (w − (1 − w) e) / (1 + e), + for s ≥ 0.
 //
 // For t = 0 or 1 nothing cancels; where a share t and σ(s) nearly agree, the gradient is left to the caller. Logarithms
-// are the slow part, so eight are taken at once: log Π (1 + e_i), the product kept as q = Π (1 + e_i) − 1, so that small
+// are the slow part, so sixteen are taken at once: log Π (1 + e_i), the product kept as q = Π (1 + e_i) − 1, so that small
 // e_i keep their digits: (1 + a) (1 + b) − 1 = a + b + a b.
 
 import { restAt, slowAt } from "./area";

@@ -103,8 +103,9 @@ function shiftedRow(s: i32, g: i32, classes: i32): f64 {
 
 /**
  * Σ of n losses, from what the rows have left. Where the label is likely, log (1 + R / e_y), which keeps the digits of a
- * small loss; where it is not, log (R + e_y) + K ln 2 − s_y: with R + e_y = 2^n (1 + f) that is
- * log (1 + f) + ((n + K) ln 2 − s_y). The difference is exact, or the loss as large as what is subtracted.
+ * small loss; where it is not, log (R + e_y) + K ln 2 − s_y: with R + e_y = 2^n (1 + f), f ≥ 0, that is
+ * log (1 + f) + ((n + K) ln 2 − s_y). That difference is exact, or the loss as large as what is subtracted; and not below
+ * 0, for the loss is at least log 2.
  */
 function addLosses(area: i32, n: i32): void {
   if (n & 1) keep(area, n, 0, 1, 0, 0);
