@@ -27,6 +27,10 @@ export {
 
 export { checkGradient, linearGradient, linearScores } from "./math";
 
+// math: many samples at once
+
+export { linearGradientOverBatch, linearScoresOverBatch, overBatch, sharedFloats } from "./math";
+
 // math: a linear classifier, trained
 
 export { train } from "./math";
@@ -34,13 +38,18 @@ export { train } from "./math";
 // math: the types that keep scores and probabilities apart, and what a check reports
 
 export type {
+  BatchLoss,
+  BatchOptions,
+  BatchTargets,
   CheckableLoss,
   CheckGradientOptions,
   Distribution,
+  Features,
   GradientComponent,
   GradientReport,
   Kink,
   Labelled,
+  LinearOptions,
   LogProbabilities,
   Loss,
   Matrix,
