@@ -4,6 +4,7 @@ import { sigmoidCrossEntropy } from "../sigmoidCrossEntropy";
 import { softmaxCrossEntropy } from "../softmaxCrossEntropy";
 import type { Loss } from "../types";
 import { acceptInto } from "./acceptInto";
+import { acceptClasses } from "./acceptLinear";
 import { type Job, type Kind, singleOf } from "./job";
 import { run } from "./run";
 import { Sum } from "./steps";
@@ -66,10 +67,7 @@ export function overBatch<Target>(
   options: BatchOptions = {},
 ): BatchLoss<Target> {
   acceptLoss(where, loss);
-  if (!(Number.isInteger(classes) && classes >= 1)) {
-    const error = typeof classes === "number" ? RangeError : TypeError;
-    throw new error(`${where}: classes is ${inWords(classes)}, not a whole number ≥ 1`);
-  }
+  acceptClasses(where, classes);
   const { threads = 8 } = options;
   if (!(Number.isInteger(threads) && threads >= 1)) {
     throw new RangeError(`${where}: threads is ${inWords(threads)}, not a whole number ≥ 1`);

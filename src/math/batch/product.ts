@@ -1,4 +1,5 @@
 import type { Features } from "./acceptLinear";
+import { engine } from "./engine";
 import { type Room, roomOf, rowsAtOnce, sharedFloats } from "./room";
 
 /** A batch X: the given samples of the features, or all of them. */
@@ -113,6 +114,7 @@ let desk: (Desk & { readonly width: number; readonly classes: number }) | undefi
 
 /** Room for some rows, for the weights and for the scores: the same one as long as the shapes are the same. */
 function deskFor(width: number, classes: number): Desk | undefined {
+  if (!engine()) return undefined;
   if (desk?.width === width && desk.classes === classes) return desk;
   const rows = Math.max(2, Math.min(rowsAtOnce, 2 * Math.floor(numbersOnDesk / width / 2)));
   const [x, w, s] = sharedFloats(rows * width, width * classes, rows * classes);

@@ -11,6 +11,11 @@ export interface Room {
   readonly memory: WebAssembly.Memory;
   readonly kernels: Kernels;
   readonly seat: Seat;
+  /**
+   * As large as the memory, and never touched, so the system gives it no memory. V8 does not count shared memories when it
+   * decides whether to collect garbage; it counts this, and with it the memory is freed in time.
+   */
+  readonly ballast: ArrayBuffer;
 }
 
 /** A thread's page. */
@@ -68,7 +73,12 @@ function newRoom(numbers: number): Room | undefined {
   if (!module || pages > 32767) return undefined;
   try {
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-    const room = { memory, kernels: instance(module, memory), seat: seatIn(memory, 0) };
+    const room = {
+      memory,
+      kernels: instance(module, memory),
+      seat: seatIn(memory, 0),
+      ballast: new ArrayBuffer(pages * page),
+    };
     room.kernels.prepare();
     rooms.set(memory.buffer, room);
     return room;

@@ -1,3 +1,4 @@
+import { engine } from "./engine";
 import type { Job } from "./job";
 import { type Room, roomOf, sharedFloats } from "./room";
 import { Sum, takeSteps, unitsPerStep } from "./steps";
@@ -73,6 +74,7 @@ let desk: Desk | undefined;
 
 /** Room for a part of scores, gradients and targets: the same one every time, unless a row is longer. */
 function deskFor(classes: number): Desk | undefined {
+  if (!engine()) return undefined;
   if (!desk || classes > desk.s.length) {
     const size = Math.max(classes, numbersOnDesk);
     const [s, g, t] = sharedFloats(size, size, size);

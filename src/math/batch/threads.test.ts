@@ -132,3 +132,14 @@ it("nothing is left over from a call: 100 000 of them leave the heap as it was",
     console.log(heap(100_000) - before);`);
   expect(grown).toBeLessThan(100_000); // a byte a call
 });
+
+it("memory that is not used any more is given back", () => {
+  const megabytes = run(`
+    let most = 0;
+    for (let i = 0; i < 200; i++) {
+      m.sharedFloats(1e6)[0].fill(1);
+      most = Math.max(most, process.memoryUsage().rss / 2 ** 20);
+    }
+    console.log(most);`);
+  expect(megabytes).toBeLessThan(600); // 1600, if all of it were kept
+});
