@@ -10,9 +10,9 @@ function timeOf(seconds) {
 }
 
 /** losslab's time as a share of theirs, with the same number of threads. */
-function ratioOf(result, results) {
+function ratioOf(result, results, measure) {
   const own = results.find(({ name, threads }) => name === "losslab" && threads === result.threads);
-  return result.name === "losslab" || !own?.seconds ? "" : (own.seconds / result.seconds).toFixed(2);
+  return result.name === "losslab" || !own?.seconds ? "" : (own[measure] / result[measure]).toFixed(2);
 }
 
 function caseTable({ what, rows, classes, features, results }) {
@@ -22,14 +22,23 @@ function caseTable({ what, rows, classes, features, results }) {
       : `${what}: ${grouped(rows)} × ${grouped(classes)}`;
   const lines = results.map((result) =>
     result.error
-      ? `| ${result.name} | ${threadsOf(result)} | – | | | ${result.error.slice(0, 60)} |`
-      : `| ${result.name} | ${threadsOf(result)} | ${timeOf(result.seconds)} | ${timeOf(result.best)} | ${what === "training" ? "" : ((result.seconds / rows / classes) * 1e9).toFixed(2)} | ${ratioOf(result, results)} |`,
+      ? `| ${result.name} | ${threadsOf(result)} | – | | | | ${result.error.slice(0, 60)} | |`
+      : `| ${[
+          result.name,
+          threadsOf(result),
+          timeOf(result.seconds),
+          timeOf(result.best),
+          timeOf(result.processor),
+          what === "training" ? "" : ((result.seconds / rows / classes) * 1e9).toFixed(2),
+          ratioOf(result, results, "seconds"),
+          ratioOf(result, results, "best"),
+        ].join(" | ")} |`,
   );
   return [
     `### ${title}`,
     "",
-    "| | threads | median | best | ns per score | losslab ÷ this |",
-    "| --- | ---: | ---: | ---: | ---: | ---: |",
+    "| | threads | median | best | processor | ns per score | losslab ÷ this | of the best |",
+    "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ...lines,
     "",
   ];
@@ -48,7 +57,7 @@ export function report({ machine, date, load, versions, cases, accuracy, memory,
       .map(([name, version]) => `${name} ${version}`)
       .join(", ")}.`,
     "",
-    "Value and gradient of the mean loss over a batch, 64-bit floats (tfjs: 32). Who has one thread is tied to one processor. Medians of runs in turns; *losslab ÷ this* is with as many threads.",
+    "Value and gradient of the mean loss over a batch, 64-bit floats (tfjs: 32). Who has one thread is tied to one processor. Runs in turns: their median, the best, and the processor time that all threads took (median). *losslab ÷ this* compares with as many threads: medians, then best runs, which a busy machine disturbs less.",
     "",
     ...cases.flatMap(caseTable),
     "### Largest error over the reference points, in ulps",

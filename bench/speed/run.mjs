@@ -1,11 +1,11 @@
 // How fast is a loss and its gradient over a batch, and how fast is training? losslab, SciPy, PyTorch, JAX and tfjs, in one
 // run, taking turns; medians. `npm run bench`, after `npm run build`.
 //
-//   node bench/speed/run.mjs [--quick] [--python PATH] [--only NAME]
+//   node bench/speed/run.mjs [--quick] [--python PATH] [--only NAME] [--without NAME]
 //
 // The peers are installed into bench/speed/.venv on the first run (PyTorch brings gigabytes with it), or are taken from
-// the environment whose Python is named. Writes result.json, result.md and result.svg beside this file; with --only or
-// --quick it only prints.
+// the environment whose Python is named. Writes result.json, result.md and result.svg beside this file; with --only,
+// --without or --quick it only prints.
 
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -18,11 +18,16 @@ import { figure } from "./figure.mjs";
 import { report } from "./report.mjs";
 
 const { values: options } = parseArgs({
-  options: { quick: { type: "boolean" }, python: { type: "string" }, only: { type: "string" } },
+  options: {
+    quick: { type: "boolean" },
+    python: { type: "string" },
+    only: { type: "string" },
+    without: { type: "string" },
+  },
 });
-const rounds = options.quick ? 3 : 15;
+const rounds = options.quick ? 3 : 11;
 /** What a contestant may take for a case, in seconds, before it is asked less often. */
-const patience = 4;
+const patience = 3;
 const log = (text) => process.stderr.write(`${text}\n`);
 
 const entries = contestants(installPeers(options.python)).filter(({ name }) =>
@@ -50,16 +55,19 @@ async function race(request) {
   const { rows, classes } = request;
   const repeat = rows * classes <= 1e4 ? 1000 : 1;
   const times = new Map(running.map((one) => [one, []]));
+  const processor = new Map(running.map((one) => [one, []]));
   const values = new Map();
   for (let round = 0; round < rounds; round++) {
-    await quiet(options.quick ? 0 : 3);
+    await quiet(options.quick ? 0 : 1.5);
     for (const one of running) {
       const spent = times.get(one);
       if (values.get(one)?.error || spent.reduce((sum, t) => sum + t * repeat, 0) > patience) continue;
       const often = spent[0] > 1e-4 ? 1 : repeat;
       const answer = await one.ask({ ...request, repeat: round === 0 && repeat > 1 ? 50 : often });
       values.set(one, answer);
-      if (!answer.error) spent.push(answer.seconds);
+      if (answer.error) continue;
+      spent.push(answer.seconds);
+      processor.get(one).push(answer.processor);
     }
   }
   return running.map((one) => {
@@ -67,7 +75,14 @@ async function race(request) {
     const { error, value } = values.get(one);
     return error
       ? { name: one.name, threads: one.threads, error }
-      : { name: one.name, threads: one.threads, seconds: median(spent), best: Math.min(...spent), value };
+      : {
+          name: one.name,
+          threads: one.threads,
+          seconds: median(spent),
+          best: Math.min(...spent),
+          processor: median(processor.get(one)),
+          value,
+        };
   });
 }
 
@@ -149,7 +164,7 @@ async function growth() {
 
 const text = report(record);
 console.log(text);
-if (!options.quick && !options.only) {
+if (!options.quick && !options.only && !options.without) {
   const write = (name, contents) => writeFileSync(new URL(name, import.meta.url), contents);
   write("result.json", `${JSON.stringify(record, null, 1)}\n`);
   write("result.md", text);
