@@ -29,6 +29,33 @@ test("the figure has loss and accuracy of both sets, and room for the epochs to 
   ]);
 });
 
+test("while it runs the figure is a still picture: JupyterLab does not redraw Plotly's in place", () => {
+  const sent: [Record<string, string>, object, boolean][] = [];
+  const kernel = {
+    lastWriteDisplayData: ({ data, transient }: never, update: boolean) =>
+      sent.push([data, transient, update]),
+  };
+  const name = "/node_modules/tslab/dist/jupyter.js";
+  require.cache[name] = { exports: kernel } as never;
+  try {
+    const draw = showProgress();
+    draw({ ...progress, epoch: 0, history: { ...progress.history, loss: [9], accuracy: [0.1] } });
+    draw(progress); // too soon after the first
+    draw({ ...progress, isLast: true });
+  } finally {
+    delete require.cache[name];
+  }
+  expect(sent.map(([data, , update]) => [Object.keys(data), update])).toEqual([
+    [["text/html", "text/plain"], false],
+    [["application/vnd.plotly.v1+json", "text/html", "text/plain"], true],
+  ]);
+  expect(sent[0][1]).toEqual(sent[1][1]);
+  expect(sent[0][0]["text/html"]).toMatch(
+    /^<img width="760" alt="After epoch 0 of 4, training samples: loss 9, /,
+  );
+  expect(decodeURIComponent(sent[0][0]["text/html"].split("utf-8,")[1])).toContain("mean loss, now 9");
+});
+
 test("without held-out samples there is one curve each", () => {
   const history = { ...progress.history, heldOutLoss: [], heldOutAccuracy: [] };
   expect(progressFigure({ ...progress, history }).data).toHaveLength(2);

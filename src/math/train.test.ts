@@ -127,6 +127,12 @@ describe("the same seed", () => {
     expect(bits(a)).toBe(bits(b));
     expect(a.history).toEqual(b.history);
   });
+  it("gives these, on every machine: a checksum", () => {
+    expect(bits(run())).toBe("95e8b22ceb2eee2832a5eaf10c30479efb3ba01201d10a67e6c6f64e0873b661");
+    expect(bits(run({ loss: multiclassHinge() }))).toBe(
+      "d4d24f4114d6f028c5fb2f2247825cb050bbf8d1dd2f9914b72d229188914516",
+    );
+  });
   it("another gives others", () => {
     expect(bits(run({ seed: 8 }))).not.toBe(bits(run()));
   });

@@ -18,9 +18,10 @@ const where = "train";
  * v ← μ·v + (1/|B|) Σ_B ∇_W L + λ·W, W ← W − η·v. The bias b is the last row of W, the weight of a feature that is
  * always 1 and is added here; λ spares it.
  *
- * The same options give the same weights, to the last bit, each time and on every machine: shuffles are computed in
- * whole numbers, sums are taken in one order, by one thread, and the exponential is this module's own. Your own loss may
- * differ where it calls `Math.exp` or `Math.log`, whose last bit engines are free to choose.
+ * The same options give the same weights, to the last bit, each time and on every machine with WebAssembly: shuffles are
+ * computed in whole numbers, sums are taken in one order, by one thread, and exponentials are the module's own. Where there
+ * is no WebAssembly, plain loops differ in last bits. So may the history's losses, whose logarithms may be the engine's,
+ * and your own loss where it calls `Math.exp` or `Math.log`, whose last bit engines are free to choose.
  *
  * @param options `loss`, `samples` (N rows of F features), `labels`, `classes`, `epochs`; see {@link TrainOptions} for
  * the rest.

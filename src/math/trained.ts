@@ -7,6 +7,8 @@ import type { Loss, Scores } from "./types";
 
 /** What {@link train} returns. Prints as a small table. */
 export interface Trained {
+  /** The name of the loss. */
+  readonly loss: string;
   /** W: F rows of C weights, one for each feature, and a last row, the biases: weights of a feature that is always 1. */
   readonly weights: readonly Float64Array[];
   /** Loss and accuracy before the first step and after each epoch. */
@@ -40,6 +42,7 @@ export function rowsOf(flat: Float64Array, columns: number): Float64Array[] {
 }
 
 class Classifier implements Trained {
+  readonly loss: string;
   readonly weights: readonly Float64Array[];
   readonly history: TrainingHistory;
   readonly epoch: number;
@@ -49,6 +52,7 @@ class Classifier implements Trained {
   readonly #classes: number;
 
   constructor({ loss, classes, flat, history, epoch, ended }: Fields) {
+    this.loss = loss.name;
     this.weights = rowsOf(flat, classes);
     this.history = history;
     this.epoch = epoch;
