@@ -57,8 +57,7 @@ const where = "overBatch";
  * after row; targets one per row, or C numbers per row.
  * @throws {RangeError | TypeError} for lengths that do not fit, and whatever the loss throws, with the row's number.
  * @example
- * const batch = overBatch(softmaxCrossEntropy, 3);
- * batch.value(Float64Array.of(1, 2, 3, 1, 2, 3), [2, 0]); // → 1.4076059644443804
+ * overBatch(softmaxCrossEntropy, 3).value(Float64Array.of(1, 2, 3, 1, 2, 3), [2, 0]); // → 1.4076059644443801
  * @see PyTorch's `cross_entropy`, whose default is this mean.
  */
 export function overBatch<Target>(

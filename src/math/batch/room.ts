@@ -43,8 +43,8 @@ export function roomOf(array: Float64Array): Room | undefined {
  * @param lengths how many numbers each array holds.
  * @throws {RangeError} if a length is not a whole number ≥ 0.
  * @example
- * const [scores, gradient] = sharedFloats(60_000 * 10, 60_000 * 10);
- * overBatch(softmaxCrossEntropy, 10).valueAndGradient(scores, labels, gradient);
+ * sharedFloats(2, 1).map((array) => array.length); // → [2, 1]
+ * sharedFloats(3)[0]; // → [0, 0, 0]
  */
 export function sharedFloats(...lengths: number[]): Float64Array[] {
   for (const length of lengths) {
