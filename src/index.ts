@@ -27,21 +27,40 @@ export {
 
 export { checkGradient, linearGradient, linearScores } from "./math";
 
+// math: many samples at once
+
+export { linearGradientOverBatch, linearScoresOverBatch, overBatch, sharedFloats } from "./math";
+
+// math: a linear classifier, trained
+
+export { train } from "./math";
+
 // math: the types that keep scores and probabilities apart, and what a check reports
 
 export type {
+  BatchLoss,
+  BatchOptions,
+  BatchTargets,
   CheckableLoss,
   CheckGradientOptions,
   Distribution,
+  Features,
   GradientComponent,
   GradientReport,
   Kink,
+  Labelled,
+  LinearOptions,
   LogProbabilities,
   Loss,
   Matrix,
+  Measured,
   Probabilities,
   Scores,
   TargetDistribution,
+  Trained,
+  TrainingHistory,
+  TrainingProgress,
+  TrainOptions,
   ValueAndGradient,
 } from "./math";
 
@@ -80,6 +99,7 @@ export {
   type ShowOptions,
   type Span,
   show,
+  showProgress,
   surface,
   type Table,
   table,
@@ -98,6 +118,7 @@ export {
   liveSigmoidLoss,
   liveSoftmaxAndSigmoid,
   liveSoftmaxLoss,
+  liveTraining,
 } from "./explorables/live";
 
 // data: handwritten digits, and what other libraries returned
@@ -109,6 +130,9 @@ export {
   type FrameworkRecord,
   type FrameworkRecords,
   frameworkRecords,
+  type LinearModel,
+  type LinearModels,
+  linearModels,
 } from "./data";
 
 // checks: derivations line by line

@@ -23,6 +23,4 @@ export interface FrameworkRecords {
   /** Y: for the sigmoid loss, yes (1) or no (0) for each class. */
   readonly yes: readonly (readonly number[])[];
   readonly records: readonly FrameworkRecord[];
-  /** scikit-learn's accuracy on this course's digits. */
-  readonly digits: { readonly call: string; readonly train: number; readonly test: number };
 }

@@ -457,9 +457,4 @@ export const frameworkRecords: FrameworkRecords = {
       result: 0,
     },
   ],
-  digits: {
-    call: "LogisticRegression(C=1.0, max_iter=5000, tol=1e-8)",
-    train: 0.9916666666666667,
-    test: 0.9212730318257957,
-  },
 };

@@ -10,6 +10,7 @@ import { rounding } from "./rounding";
 import { sigmoidLoss } from "./sigmoidLoss";
 import { softmaxAndSigmoid } from "./softmaxAndSigmoid";
 import { softmaxLoss } from "./softmaxLoss";
+import { training } from "./training";
 
 // biome-ignore lint/suspicious/noExplicitAny: each has props of its own, which the kernel's side wrote and checked
 const components: Readonly<Record<string, ComponentType<any>>> = {
@@ -21,6 +22,7 @@ const components: Readonly<Record<string, ComponentType<any>>> = {
   sigmoidLoss: framed(sigmoidLoss),
   softmaxAndSigmoid: framed(softmaxAndSigmoid),
   softmaxLoss: framed(softmaxLoss),
+  training: framed(training),
 };
 
 function framed<Props extends object, State>(explorable: Explorable<Props, State>): ComponentType<Props> {

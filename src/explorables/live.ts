@@ -11,6 +11,7 @@ import { type RoundingProps, rounding } from "./rounding";
 import { type SigmoidLossProps, sigmoidLoss } from "./sigmoidLoss";
 import { type SoftmaxAndSigmoidProps, softmaxAndSigmoid } from "./softmaxAndSigmoid";
 import { type SoftmaxLossProps, softmaxLoss } from "./softmaxLoss";
+import { type TrainingProps, training } from "./training";
 
 /** The names of the classes and where their sliders start. */
 export interface LiveScores {
@@ -119,6 +120,39 @@ export function liveRounding({ lead }: { readonly lead: number }): Displayable {
   if (!(lead >= -45 && lead <= 45))
     throw new RangeError(`liveRounding: lead ${lead} is not a number from −45 to 45`);
   return live<RoundingProps, unknown>(rounding, { lead, id: "still" });
+}
+
+/**
+ * A live figure: sliders for margin and λ; each move trains a hinge classifier anew, in the reader's browser, and draws
+ * its regions.
+ *
+ * @param start `points` are pairs of features, each from 0 to 1; `labels` are indices into `classes`; `x` and `y` name
+ * the two features
+ * @example
+ * show(liveTraining({ classes: ["cat", "dog"], points: [[0.1, 0.9], [0.8, 0.2]], labels: [0, 1], x: "purr", y: "bark" }))
+ */
+export function liveTraining(start: {
+  readonly classes: readonly string[];
+  readonly points: readonly ArrayLike<number>[];
+  readonly labels: ArrayLike<number>;
+  readonly x: string;
+  readonly y: string;
+}): Displayable {
+  const [classes, labels] = [Array.from(start.classes ?? []), Array.from(start.labels ?? [])];
+  checkClasses("liveTraining", classes);
+  const points = Array.from(start.points ?? [], (point) => [point?.[0], point?.[1]] as const);
+  const wrong = points.find((point) => !point.every((value) => value >= 0 && value <= 1));
+  if (points.length === 0 || wrong)
+    throw new RangeError(
+      `liveTraining: ${wrong ? `a point is ${JSON.stringify(wrong)}` : "points is empty"}; expected pairs of numbers from 0 to 1`,
+    );
+  if (labels.length !== points.length)
+    throw new RangeError(
+      `liveTraining: labels has length ${labels.length}; there are ${points.length} points`,
+    );
+  for (const label of labels) acceptLabel("liveTraining", label, classes.length);
+  const props = { classes, points, labels, xName: start.x, yName: start.y, id: "still" };
+  return live<TrainingProps, unknown>(training, props);
 }
 
 /** The kernel's part of a live figure: its first picture, still. */

@@ -11,4 +11,5 @@ export { classColour, classColours, lossColours, neutral } from "./palette";
 export { panels } from "./panels";
 export { contours, type PlaneOptions, type Span, surface } from "./plane";
 export { type ShowOptions, show } from "./show";
+export { showProgress } from "./showProgress";
 export { table } from "./table";

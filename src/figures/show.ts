@@ -1,4 +1,4 @@
-import { type Displayable, display, jupyterDisplay } from "./display";
+import { type Displayable, display, jupyterDisplay, type MimeBundle } from "./display";
 import type { Figure } from "./figure";
 import { figureHtml } from "./figureHtml";
 import { plotlyJson } from "./plotlyJson";
@@ -38,13 +38,7 @@ export function show<Shown extends Figure | Displayable>(
     throw new TypeError(
       `show: alt is ${JSON.stringify(alt)}; expected a sentence that says what is to be seen, as in show(figure, { alt: "…" })`,
     );
-  const title = plain(figure.layout.title?.text ?? "");
-  const caption = options?.caption ?? title;
-  display({
-    "application/vnd.plotly.v1+json": plotlyJson(figure, alt),
-    "text/html": figureHtml({ caption, alt, tables: figure.tables ?? [] }),
-    "text/plain": caption ? `[Figure: ${caption}]\n${alt}` : alt,
-  });
+  display(figureBundle(figure, alt, options?.caption));
 }
 
 function isDisplayable(value: unknown): value is Displayable {
@@ -63,6 +57,16 @@ function checkFigure(figure: Figure): void {
     throw new TypeError(
       "show: figure.layout is missing; expected a Plotly layout, as in { title: { text: … } }",
     );
+}
+
+/** A figure in all the forms that a front end may know. */
+export function figureBundle(figure: Figure, alt: string, caption?: string): MimeBundle {
+  const words = caption ?? plain(figure.layout.title?.text ?? "");
+  return {
+    "application/vnd.plotly.v1+json": plotlyJson(figure, alt),
+    "text/html": figureHtml({ caption: words, alt, tables: figure.tables ?? [] }),
+    "text/plain": words ? `[Figure: ${words}]\n${alt}` : alt,
+  };
 }
 
 /** A title without Plotly's markup. */

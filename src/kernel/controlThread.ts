@@ -7,7 +7,7 @@
 import { createRequire } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import { Interrupt } from "./interrupt";
-import { address, listen, Outbox, type Socket, type Zeromq } from "./sockets";
+import { address, listen, Outbox, type Socket, sendAtOnce, type Zeromq } from "./sockets";
 import { answer, type ConnectionInfo, type Content, type Message } from "./wire";
 
 export interface ControlThreadData {
@@ -27,7 +27,7 @@ export type ControlEvent =
 const { connection, anchor, interrupt: memory, kernelInfo }: ControlThreadData = workerData;
 const zeromq: Zeromq = createRequire(anchor)("zeromq");
 const interrupt = new Interrupt(memory);
-const control = new zeromq.Router();
+const control = new zeromq.Router(sendAtOnce);
 const heartbeat = new zeromq.Reply();
 const outbox = new Outbox(control, connection.key);
 

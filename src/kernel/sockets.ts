@@ -38,7 +38,12 @@ export async function listen(socket: Socket, key: string, take: (message: Messag
   }
 }
 
-/** Sends in order: zeromq refuses a second message while the first waits. */
+/**
+ * Sends at once: zeromq's own thread delivers while a cell still computes, so what it prints or draws is seen meanwhile.
+ * With a timeout of 0 zeromq never puts a message off (neither kind of socket ever has to: see zmq_socket(3)).
+ */
+export const sendAtOnce = { sendTimeout: 0 };
+
 export class Outbox {
   readonly #socket: Socket;
   readonly #key: string;
@@ -51,7 +56,11 @@ export class Outbox {
 
   send(message: Message) {
     const frames = encode(message, this.#key);
-    this.#last = this.#last.then(() => this.#socket.send(frames)).catch(() => {});
+    try {
+      this.#last = this.#socket.send(frames).catch(() => {});
+    } catch {
+      // The socket is closed: the kernel ends, and nobody listens.
+    }
   }
 
   /** Resolves when all that was sent is with zeromq. */
@@ -69,9 +78,13 @@ export class Sockets {
   constructor(zeromq: Zeromq, connection: ConnectionInfo) {
     this.#connection = connection;
     // No limit: `idle` must arrive; what a cell prints has a limit of its own.
-    const iopub = new zeromq.XPublisher({ sendHighWaterMark: 0, linger });
+    const iopub = new zeromq.XPublisher({ ...sendAtOnce, sendHighWaterMark: 0, linger });
     iopub.verbosity = "allSubs";
-    this.#sockets = { iopub, shell: new zeromq.Router({ linger }), stdin: new zeromq.Router() };
+    this.#sockets = {
+      iopub,
+      shell: new zeromq.Router({ ...sendAtOnce, linger }),
+      stdin: new zeromq.Router(),
+    };
     this.iopub = new Outbox(iopub, connection.key);
     this.shell = new Outbox(this.#sockets.shell, connection.key);
   }

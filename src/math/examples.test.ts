@@ -22,7 +22,11 @@ const run = (code: string): unknown =>
 const plain = (x: unknown): unknown =>
   typeof x === "object" ? Array.from(x as ArrayLike<unknown>, plain) : x;
 
-const files = readdirSync(import.meta.dirname).filter((file) => /^\w+\.ts$/.test(file));
+const files = ["", "batch/"].flatMap((folder) =>
+  readdirSync(`${import.meta.dirname}/${folder}`)
+    .filter((file) => /^\w+\.ts$/.test(file))
+    .map((file) => folder + file),
+);
 const documented = files
   .map((file) => [file, readFileSync(`${import.meta.dirname}/${file}`, "utf8")] as const)
   .filter(([, source]) => source.includes("@example"));
@@ -32,7 +36,8 @@ describe("the examples in the documentation", () => {
     for (const [code, result] of examplesIn(source)) expect(plain(run(code)), code).toEqual(run(result));
   });
   it("are there for everything that can be called", () => {
-    const names = documented.map(([file]) => file.replace(".ts", ""));
+    const named = / \* @example\n(?: \*.*\n)+ \*\/\nexport (?:const|function) (\w+)/g;
+    const names = documented.flatMap(([, source]) => Array.from(source.matchAll(named), ([, name]) => name));
     expect(names.sort()).toEqual(Object.keys(math).sort());
   });
 });

@@ -33,14 +33,26 @@ export { withLabelSmoothing } from "./withLabelSmoothing";
 export { linearGradient } from "./linearGradient";
 export { linearScores } from "./linearScores";
 
+// Many samples at once
+
+export { linearGradientOverBatch, linearScoresOverBatch, overBatch, sharedFloats } from "./batch";
+
+// Its weights, learned
+
+export { train } from "./train";
+
 // Is that gradient right?
 
 export { checkGradient } from "./checkGradient";
 
 // The types that keep scores and probabilities apart
 
+export type { BatchLoss, BatchOptions, BatchTargets, Features, LinearOptions } from "./batch";
 export type { CheckableLoss, CheckGradientOptions } from "./checkGradient";
 export type { GradientComponent, GradientReport, Kink } from "./gradientReport";
+export type { Measured } from "./measured";
+export type { Trained } from "./trained";
+export type { Labelled, TrainingHistory, TrainingProgress, TrainOptions } from "./trainOptions";
 export type {
   Distribution,
   LogProbabilities,

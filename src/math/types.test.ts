@@ -10,8 +10,9 @@ const options = {
   skipLibCheck: false,
   target: ts.ScriptTarget.ES2020,
   module: ts.ModuleKind.CommonJS,
-  lib: ["lib.es2020.d.ts"],
-  types: [],
+  // batch/ asks for WebAssembly, and for Node's threads.
+  lib: ["lib.es2022.d.ts", "lib.dom.d.ts"],
+  types: ["node"],
 };
 
 /** The messages for each line of a cell, joined as the notebook shows them. */

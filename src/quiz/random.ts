@@ -1,3 +1,5 @@
+import { mulberry32 } from "../math/mulberry32";
+
 /** Random inputs for a formula. The same seed gives the same inputs everywhere. */
 export interface Random {
   /** A number from `from` to `to`. */
@@ -18,15 +20,4 @@ export function seededRandom(seed: number): Random {
     label: (classes) => Math.floor(next() * classes),
   };
   return random;
-}
-
-/** Tommy Ettinger's mulberry32 (2017): 32 bits of state, good enough to draw inputs with. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

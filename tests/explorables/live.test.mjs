@@ -14,6 +14,22 @@ const figures = {
   sigmoidLoss: html(losslab.liveSigmoidLoss({ ...start, targets: [1, 1, 0] })),
   hingeLoss: html(losslab.liveHingeLoss({ ...start, label: 1 })),
   rounding: html(losslab.liveRounding({ lead: 5 })),
+  training: html(
+    losslab.liveTraining({
+      classes: ["a", "b", "c"],
+      points: [
+        [0, 0.3],
+        [0.1, 0.4],
+        [0.5, 0.5],
+        [0.6, 0.3],
+        [0.4, 0],
+        [0.6, 0.1],
+      ],
+      labels: [0, 0, 1, 1, 2, 2],
+      x: "left",
+      y: "right",
+    }),
+  ),
 };
 const loss = figures.softmaxLoss;
 const question = html(

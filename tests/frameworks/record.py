@@ -34,8 +34,6 @@ import sklearn.metrics
 import tensorflow as tf
 import torch
 import torch.nn.functional as F
-from sklearn.datasets import load_digits
-from sklearn.linear_model import LogisticRegression
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent.parent / "src" / "data" / "frameworkRecords.ts"
@@ -188,18 +186,6 @@ def plain(result):
     return json.loads(json.dumps(values.tolist()), parse_constant=str)
 
 
-def digits():
-    """scikit-learn's softmax classifier on the same pictures, split as notebook 07."""
-    images = load_digits()
-    pixels, labels = images.data / 16, images.target
-    model = LogisticRegression(C=1.0, max_iter=5000, tol=1e-8).fit(pixels[:1200], labels[:1200])
-    return {
-        "call": "LogisticRegression(C=1.0, max_iter=5000, tol=1e-8)",
-        "train": model.score(pixels[:1200], labels[:1200]),
-        "test": model.score(pixels[1200:], labels[1200:]),
-    }
-
-
 def main():
     records = [
         {"what": what, "library": library, "call": call, "result": plain(eval(call, dict(LIBRARIES[library])))}
@@ -224,7 +210,7 @@ def main():
         "tfjs": tfjs["version"],
     }
     inputs = {"scores": SCORES, "labels": LABELS, "oneHot": ONE_HOT, "yes": YES}
-    found = {"versions": versions, **inputs, "records": records + tfjs["records"], "digits": digits()}
+    found = {"versions": versions, **inputs, "records": records + tfjs["records"]}
     TARGET.write_text(
         "// Made by tests/frameworks/record.py: what other libraries returned.\n\n"
         'import type { FrameworkRecords } from "./frameworkRecord";\n\n'
@@ -233,7 +219,7 @@ def main():
     )
     for record in found["records"]:
         print(f"{record['what']:28} {record['library']:12} {record['call']:100} {record['result']}")
-    print(found["versions"], found["digits"])
+    print(found["versions"])
 
 
 if __name__ == "__main__":

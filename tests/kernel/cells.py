@@ -313,6 +313,23 @@ class Floods(CellTests):
         self.assertLess(len(answer.printed()), 34e6)
         self.assertEqual(answer.result, "'went on'")
 
+    def test_output_is_seen_while_the_cell_computes(self):
+        self.run_ok("1")  # The first takes its time to compile.
+        request = self.talk.send(
+            "const tslab = require('tslab'), shown = tslab.newDisplay(), start = Date.now();\n"
+            "shown.text('first'); shown.text('second');\n"
+            "while (Date.now() - start < 1500) {}\n"
+            "shown.text('third');"
+        )
+        seen = []
+        while not seen or seen[-1][0] != "third":
+            message = self.talk.client.get_iopub_msg(timeout=10)
+            if message["msg_type"].endswith("display_data"):
+                seen.append((message["content"]["data"]["text/plain"], message["msg_type"], time.monotonic()))
+        self.talk.answers([request])
+        self.assertEqual([kind for _, kind, _ in seen], ["display_data", "update_display_data", "update_display_data"])
+        self.assertGreater(seen[2][2] - seen[1][2], 1)
+
 
 if __name__ == "__main__":
     unittest.main()

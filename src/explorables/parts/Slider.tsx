@@ -9,11 +9,14 @@ export interface SliderProps {
   readonly to: number;
   readonly step: number;
   readonly colour: string;
+  /** How the value reads; as a number unless told. */
+  readonly text?: (value: number) => string;
   readonly onValue: (value: number) => void;
 }
 
 /** A native range input with its label and its value: keyboard, touch and screen reader come with it. */
-export function Slider({ id, label, value, from, to, step, colour, onValue }: SliderProps): JSX.Element {
+export function Slider(props: SliderProps): JSX.Element {
+  const { id, label, value, from, to, step, colour, text = formatNumber, onValue } = props;
   return (
     <div class="losslab-slider">
       <label for={id}>{label}</label>
@@ -24,11 +27,11 @@ export function Slider({ id, label, value, from, to, step, colour, onValue }: Sl
         max={to}
         step={step}
         value={value}
-        aria-valuetext={formatNumber(value)}
+        aria-valuetext={text(value)}
         style={{ accentColor: colour }}
         onInput={(event) => onValue(Number(event.currentTarget.value))}
       />
-      <output for={id}>{formatNumber(value)}</output>
+      <output for={id}>{text(value)}</output>
     </div>
   );
 }

@@ -5,7 +5,7 @@ export const style = `
 .losslab-live-figure figcaption { font-weight: 600; font-size: 17px; margin-bottom: 8px; }
 .losslab-live-figure svg { display: block; width: 100%; height: auto; margin: 14px 0 2px; }
 .losslab-controls { display: flex; flex-wrap: wrap; gap: 6px 12px; align-items: center; }
-.losslab-slider { display: grid; grid-template-columns: auto 124px 2.6em; gap: 8px; align-items: center; }
+.losslab-slider { display: grid; grid-template-columns: auto 124px minmax(2.6em, auto); gap: 8px; align-items: center; }
 .losslab-slider input { width: 100%; height: 28px; margin: 0; cursor: pointer; }
 .losslab-slider output { font-variant-numeric: tabular-nums; }
 .losslab-controls button, .losslab-controls fieldset label { min-height: 28px; }
