@@ -1,0 +1,34 @@
+const sizes = { A4: "210mm 297mm", Letter: "8.5in 11in" };
+
+/** The papers a handout can be printed on. */
+export const papers = Object.keys(sizes);
+
+/**
+ * What CSS calls @page: the sheet, its margins, and what stands in them. Chromium knows no running strings, so
+ * every chapter is a named page with its own title in the margin.
+ *
+ * @param chapters `[{ name, title }]`; an element with `style="page: name"` is printed on such pages
+ */
+export function pagesCss({ paper, course, chapters }) {
+  if (!(paper in sizes)) throw new RangeError(`pagesCss: paper ${paper} is none of ${papers.join(", ")}`);
+  const chapterCss = chapters.map(
+    // The first page of a chapter has its title in large letters; the margin need not say it again.
+    ({ name, title }) => `
+      @page ${name} { @top-right { content: ${string(title)}; } }`,
+  );
+  return `
+    @page {
+      size: ${sizes[paper]};
+      margin: 22mm 20mm 20mm;
+      @top-left { content: ${string(course)}; ${marginText} }
+      @top-right { ${marginText} }
+      @bottom-right { content: counter(page); ${marginText} font-variant-numeric: tabular-nums; }
+    }
+    @page cover { @top-left { content: none; } @bottom-right { content: none; } }
+    ${chapterCss.join("")}`;
+}
+
+const marginText = `font: 9pt/1.2 "Source Sans 3", "Segoe UI", "Helvetica Neue", sans-serif; color: #555;`;
+
+/** Text as a CSS string. */
+const string = (text) => `"${text.replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ").trim()}"`;
