@@ -48,6 +48,11 @@ def shown(output):
     return next((form for form in RICHEST_FIRST if form in output.get("data", {})), None)
 
 
+def is_folded(cell):
+    """Hidden in the notebook: here below what it makes, to unfold."""
+    return bool(cell.metadata.get("jupyter", {}).get("source_hidden"))
+
+
 def folded(cell):
     """What the code of a hidden cell makes, in a word."""
     outputs = json.dumps([output.get("data", {}).get("text/html", "") for output in cell.get("outputs", [])])
@@ -96,6 +101,7 @@ def main(path):
     exporter.register_filter("markdown", markdown)
     exporter.register_filter("shown", shown)
     exporter.register_filter("folded", folded)
+    exporter.register_filter("is_folded", is_folded)
     exporter.register_filter("safe", safe_html)
     for page in job["convert"]:
         made = convert(page, job, exporter)

@@ -19,9 +19,21 @@ export async function withMathematics(html, name) {
         throwOnError: true,
         strict: false,
       });
-      return mathML.replace("<math", `<math alttext="${toHtml(tex)}"`);
+      return mended(mathML).replace("<math", `<math alttext="${toHtml(tex)}"`);
     } catch (error) {
       throw new Failure(`${name}: the formula $${tex}$ cannot be read: ${error.message}`);
     }
   });
 }
+
+/** Two things that Temml leaves: a thin space before a function after an index, and a prime that our font has raised already. */
+const mended = (mathML) =>
+  mathML
+    .replace(
+      /(<\/msu(?:b|p|bsup)>)<mrow>(<mi>\w{2,}<\/mi><mo>\u2061<\/mo>)/g,
+      '$1<mrow><mspace width="0.1667em"></mspace>$2',
+    )
+    .replace(
+      /<msup>(<mi[^>]*>[^<]*<\/mi>)<mo [^>]*class="tml-prime"[^>]*>(.)<\/mo><\/msup>/g,
+      '<mrow>$1<mo lspace="0em" rspace="0em">$2</mo></mrow>',
+    );

@@ -8,8 +8,10 @@ Subsets with names of their own, as both licences ask for (see README.md).
 
 from pathlib import Path
 
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter, parse_unicodes
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, newTable
 
 FOLDER = Path(__file__).parent
 
@@ -33,11 +35,34 @@ def subset(source, unicodes, name):
     for identifier, text in {1: name, 2: "Regular", 4: name, 6: name.replace(" ", "")}.items():
         font["name"].setName(text, identifier, 3, 1, 0x409)
     if "CFF " in font:
-        font["CFF "].cff.fontNames[0] = name.replace(" ", "")
-        top = font["CFF "].cff.topDictIndex[0]
-        top.FullName, top.FamilyName = name, name
+        to_truetype(font)
     font.flavor = "woff2"
     font.save(FOLDER / f"{name.lower().replace(' ', '-')}.woff2")
+
+
+def to_truetype(font):
+    """Outlines as TrueType has them: in a PDF Chromium embeds those, and draws CFF's as a nameless Type 3 font."""
+    order, drawn = font.getGlyphOrder(), font.getGlyphSet()
+    glyf = font["glyf"] = newTable("glyf")
+    font["loca"] = newTable("loca")
+    glyf.glyphOrder, glyf.glyphs = order, {}
+    for name in order:
+        pen = TTGlyphPen(None)
+        # Half a thousandth of the letter's height: far below what a printer shows.
+        drawn[name].draw(Cu2QuPen(pen, max_err=font["head"].unitsPerEm / 2000, reverse_direction=True))
+        glyf[name] = pen.glyph()
+    for name in order:
+        glyf[name].recalcBounds(glyf)
+        font["hmtx"][name] = font["hmtx"][name][0], getattr(glyf[name], "xMin", 0)
+    maxp = font["maxp"]
+    maxp.tableVersion = 0x00010000
+    for field in "Zones TwilightPoints Storage FunctionDefs InstructionDefs StackElements SizeOfInstructions".split():
+        setattr(maxp, f"max{field}", int(field == "Zones"))
+    maxp.maxComponentElements = 0
+    font["post"].formatType, font["post"].extraNames, font["post"].mapping = 2.0, [], {}
+    font["post"].glyphOrder = order
+    del font["CFF "]
+    font.sfntVersion = "\0\1\0\0"
 
 
 subset("/usr/share/fonts/opentype/stix-word/STIXMath-Regular.otf", MATH, "Course Math")
