@@ -1,14 +1,6 @@
-"""Turns executed notebooks into pages, by nbconvert with the template beside this file.
-
-    python convert.py JOB.json
-
-JOB is { "course", "pages": [{ "name", "title" }], "convert": [{ "name", "notebook", "out" }] }. Each `out` gets
-{ "html", "figures", "live" }: the page, in which formulas are still TeX in elements of class "tex" and pictures are
-comments, for both are made in Node.
-"""
+"""Turns an executed notebook into a page, by nbconvert with the template beside this file."""
 
 import json
-import sys
 from html import escape
 from pathlib import Path
 
@@ -61,18 +53,21 @@ def folded(cell):
     return "figure" if "figure" in outputs or any(shown(output) == PLOTLY for output in cell.outputs) else "output"
 
 
-def convert(page, job, exporter):
-    notebook = nbformat.read(page["notebook"], as_version=4)
+def convert(job):
+    """The page as { "html", "figures", "live" }. Formulas are still TeX in elements of class "tex", and pictures are
+    comments, for both are made in Node. `job` is page.py's."""
+    exporter = exporter_of_ours()
+    notebook = nbformat.read(job["executed"], as_version=4)
     # Where the kernel says nothing of its language: the course's.
     notebook.metadata.setdefault("language_info", {}).setdefault("name", "typescript")
     outputs = Outputs()
     exporter.register_filter("plot", outputs.plot)
     exporter.register_filter("html_output", outputs.html)
     names = [other["name"] for other in job["pages"]]
-    place = names.index(page["name"]) if page["name"] in names else -1
+    place = names.index(job["name"]) if job["name"] in names else -1
     resources = {
         "course": job["course"],
-        "page": job["pages"][place] if place >= 0 else {"name": page["name"], "title": page["name"]},
+        "page": job["pages"][place] if place >= 0 else {"name": job["name"], "title": job["name"]},
         "previous": job["pages"][place - 1] if place > 0 else None,
         "next": job["pages"][place + 1] if 0 <= place < len(names) - 1 else None,
     }
@@ -91,23 +86,12 @@ def convert(page, job, exporter):
     return {"html": text, "figures": outputs.figures, "live": outputs.live}
 
 
-def main(path):
-    job = json.loads(Path(path).read_text("utf-8"))
+def exporter_of_ours():
     config = Config()
     config.NbConvertBase.display_data_priority = RICHEST_FIRST
     exporter = HTMLExporter(
         config=config, template_name="course", extra_template_basedirs=[str(TEMPLATES)], embed_images=True
     )
-    exporter.register_filter("markdown", markdown)
-    exporter.register_filter("shown", shown)
-    exporter.register_filter("folded", folded)
-    exporter.register_filter("is_folded", is_folded)
-    exporter.register_filter("safe", safe_html)
-    for page in job["convert"]:
-        made = convert(page, job, exporter)
-        Path(page["out"]).write_text(json.dumps(made, ensure_ascii=False), "utf-8")
-        print(page["name"], flush=True)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])
+    for name, work in {"markdown": markdown, "shown": shown, "folded": folded, "is_folded": is_folded}.items():
+        exporter.register_filter(name, work)
+    return exporter

@@ -4,6 +4,7 @@ import { Failure } from "../../scripts/setup/failure.mjs";
 import { root } from "../../scripts/setup/paths.mjs";
 import { findBrowser, launchBrowser, noBrowser } from "./browser.mjs";
 import { writeIndex } from "./indexPage.mjs";
+import { inPairs } from "./inPairs.mjs";
 import { listNotebooks } from "./notebooks.mjs";
 import { makePages } from "./pages.mjs";
 import { makeCoursePdf, makePdf } from "./pdf.mjs";
@@ -49,18 +50,19 @@ async function makePdfs({ all, chosen, cache, browser, options, report }) {
     else report.say(`  ${title.padEnd(24)} ${((performance.now() - begin) / 1000).toFixed(1)} s`);
   };
   const common = { browser: await browser(), course, paper: options.paper, cache };
-  for (const { name, title } of chosen) {
-    const file = (end) => join(handoutsFolder, `${name}.${end}`);
-    await made(`PDF ${name.slice(0, 2)}`, () =>
-      makePdf({ ...common, page: file("html"), pdf: file("pdf"), title }),
-    );
-  }
-  const pages = all
-    .map(({ name, title }) => ({ title, html: join(handoutsFolder, `${name}.html`) }))
-    .filter(({ html }) => existsSync(html));
-  // With a part of the pages it would be a part of the course.
-  if (pages.length < all.length) return;
-  await made("PDF of the course", () =>
-    makeCoursePdf({ ...common, pages, pdf: join(handoutsFolder, "course.pdf") }),
+  const file = (name, end) => join(handoutsFolder, `${name}.${end}`);
+  const pages = all.map(({ name, title }) => ({ title, html: file(name, "html") }));
+  const works = chosen.map(
+    ({ name, title }) =>
+      () =>
+        made(`PDF ${name.slice(0, 2)}`, () =>
+          makePdf({ ...common, page: file(name, "html"), pdf: file(name, "pdf"), title }),
+        ),
   );
+  // First, since it takes longest; not of a part of the pages, which would be a part of the course.
+  if (pages.every(({ html }) => existsSync(html)))
+    works.unshift(() =>
+      made("PDF of the course", () => makeCoursePdf({ ...common, pages, pdf: file("course", "pdf") })),
+    );
+  await inPairs(works, (work) => work());
 }

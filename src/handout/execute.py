@@ -1,13 +1,6 @@
-"""Runs a notebook's cells in their kernel and writes it with its outputs.
-
-    python execute.py NOTEBOOK OUT.ipynb
-
-Where a cell fails, nothing is written, the exit status is 1, and stdout has one line of JSON: the cell's number among
-the code cells, its id, its first line, and what was wrong.
-"""
+"""Runs a notebook's cells in their kernel."""
 
 import asyncio
-import json
 import sys
 from pathlib import Path
 
@@ -35,6 +28,11 @@ def failure(notebook, index, error):
 
 
 def execute(source, target):
+    """Writes the notebook with its outputs. Where a cell fails, nothing is written, and what is returned tells the
+    cell's number among the code cells, its id, its first line, and what was wrong."""
+    if sys.platform == "win32":
+        # ZeroMQ needs a loop with add_reader.
+        asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
     notebook = nbformat.read(source, as_version=4)
     running = None
 
@@ -52,15 +50,7 @@ def execute(source, target):
     )
     try:
         client.execute()
-    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        print(json.dumps(failure(notebook, running, error)))
-        return 1
+    except (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError) as error:
+        return failure(notebook, running, error)
     nbformat.write(notebook, target)
-    return 0
-
-
-if __name__ == "__main__":
-    if sys.platform == "win32":
-        # ZeroMQ needs a loop with add_reader.
-        asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
-    sys.exit(execute(*sys.argv[1:3]))
+    return None

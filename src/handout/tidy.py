@@ -2,6 +2,8 @@
 
 import re
 
+from bs4 import BeautifulSoup
+
 
 def tidy(soup, names):
     main = soup.find("main")
@@ -15,7 +17,34 @@ def tidy(soup, names):
         tidy_link(link, names)
     for block in main.select("div.highlight"):
         block["class"] = ["highlight"]
+        tidy_code(block.pre)
     return headings
+
+
+def tidy_code(pre):
+    """Each line is an element, so that what is too long for the page goes on indented."""
+    code = re.sub(r'<span class="w">(\s*)</span>|<span></span>', r"\1", pre.decode_contents()).rstrip("\n")
+    lines = []
+    for line in closed(code.split("\n")):
+        text = re.sub(r"<[^>]*>", "", line)
+        indent = len(text) - len(text.lstrip(" "))
+        style = f' style="--indent:{indent}ch"' if indent else ""
+        lines.append(f'<span class="line"{style}>{line}\n</span>')
+    # As one: a fragment on its own would lose its spaces.
+    pre.replace_with(BeautifulSoup(f"<pre>{''.join(lines)}</pre>", "html.parser"))
+
+
+def closed(lines):
+    """Spans that go over several lines (a comment, a template) end with each and begin again on the next."""
+    open_tags = []
+    for line in lines:
+        before = "".join(open_tags)
+        for tag in re.findall(r"<span[^>]*>|</span>", line):
+            if tag == "</span>":
+                open_tags.pop()
+            else:
+                open_tags.append(tag)
+        yield before + line + "</span>" * len(open_tags)
 
 
 def number_headings(main):
