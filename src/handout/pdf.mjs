@@ -8,6 +8,8 @@ import { pagesCss } from "./pdf/pages-css.mjs";
 
 export { papers } from "./pdf/pages-css.mjs";
 
+const courseCss = readFileSync(new URL("pdf/course.css", import.meta.url), "utf8");
+
 /**
  * Prints one handout page as a PDF: tagged, with bookmarks, running heads and page numbers.
  *
@@ -62,7 +64,7 @@ async function printPages({ browser, pages, pdf, title, course, paper, cache, co
   const document = {
     pages: chapters.map(({ name, html }) => ({ name, html })),
     title,
-    pagesCss: pagesCss({ paper, course, chapters: chapters.map(named) }),
+    css: [courseCss, pagesCss({ paper, course, chapters: chapters.map(named) })],
     cover,
     marks,
   };

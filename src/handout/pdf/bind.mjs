@@ -10,7 +10,7 @@
  * @param cover `{ title, lines }` or nothing: then neither front page nor contents
  * @param marks what marks formulas and relative links for `finish.mjs`
  */
-export function bind({ pages, title, pagesCss, cover, marks }) {
+export function bind({ pages, title, css, cover, marks }) {
   const parsed = pages.map(({ name, html }) => ({
     name,
     html: new DOMParser().parseFromString(html, "text/html"),
@@ -42,6 +42,7 @@ export function bind({ pages, title, pagesCss, cover, marks }) {
     for (const node of chapter.querySelectorAll("*")) renumber(node, name);
     for (const link of chapter.querySelectorAll("a[href]")) redirect(link, name);
     describe(chapter);
+    answersLast(chapter);
     return chapter;
   });
 
@@ -51,7 +52,7 @@ export function bind({ pages, title, pagesCss, cover, marks }) {
   const styles = parsed.flatMap(({ html }) =>
     [...html.head.querySelectorAll("style")].map((style) => style.textContent),
   );
-  document.head.append(...[...new Set(styles), pagesCss].map((css) => element("style", {}, css)));
+  document.head.append(...[...new Set(styles), ...css].map((text) => element("style", {}, text)));
   document.body.className = `${first.body.className} paper`;
   document.body.replaceChildren(
     ...(cover ? [coverPage(), contents()] : []),
@@ -103,8 +104,24 @@ export function bind({ pages, title, pagesCss, cover, marks }) {
       math.setAttribute("role", "img");
       math.setAttribute("aria-label", `${marks.formula}${tex.trim()}`);
     }
-    for (const details of chapter.querySelectorAll("details")) details.open = true;
     for (const image of chapter.querySelectorAll("img")) image.loading = "eager";
+  }
+
+  /** On a screen an answer opens on a click; on paper it stands at the chapter's end, or nobody would try first. */
+  function answersLast(chapter) {
+    const found = [...chapter.querySelectorAll(".prose details")];
+    if (found.length === 0) return;
+    const answers = found.map((details) => {
+      const answer = element("div", { id: `n${++count}`, class: "cell prose answer" });
+      const link = element("a", { href: `#${answer.id}` }, "at the end");
+      const summary = details.querySelector("summary")?.textContent ?? "Answer";
+      details.replaceWith(element("p", { class: "elsewhere" }, `${summary}: `, link, "."));
+      answer.append(...[...details.childNodes].filter(({ localName }) => localName !== "summary"));
+      return answer;
+    });
+    const title = found.length === 1 ? "Answer to the exercise" : "Answers to the exercises";
+    const place = chapter.querySelector(".answers") ?? chapter;
+    place.append(element("h2", {}, title), ...answers);
   }
 
   function coverPage() {
@@ -145,6 +162,6 @@ export function bind({ pages, title, pagesCss, cover, marks }) {
         gone.replaceWith(...(gone.getAttribute("href")?.startsWith("#") ? [] : gone.childNodes));
       else gone.removeAttribute("id");
     }
-    return element("a", { href: `#${id}` }, ...before, text, element("span", { class: "page" }, "000"));
+    return element("a", { href: `#${id}` }, ...before, text, element("span", { class: "on-page" }, "000"));
   }
 }

@@ -19,6 +19,6 @@ export function fillContents(numbers) {
   for (const link of document.querySelectorAll(".paper-contents a")) {
     const number = numbers[link.getAttribute("href").slice(1)];
     if (number === undefined) throw new Error(`no page has ${link.textContent}`);
-    link.querySelector(".page").textContent = number;
+    link.querySelector(".on-page").textContent = number;
   }
 }
