@@ -19,7 +19,8 @@ export async function withMathematics(html, name) {
         throwOnError: true,
         strict: false,
       });
-      return mended(mathML).replace("<math", `<math alttext="${toHtml(tex)}"`);
+      const math = mended(mathML).replace("<math", `<math alttext="${toHtml(tex)}"`);
+      return display ? `<span class="formula" role="group" aria-label="Formula">${math}</span>` : math;
     } catch (error) {
       throw new Failure(`${name}: the formula $${tex}$ cannot be read: ${error.message}`);
     }

@@ -28,7 +28,7 @@ class Outputs:
         numbers = "".join(safe_html(str(table)) for table in soup.find_all("table")) or download(figure, number)
         return (
             f'<figure class="figure" id="figure-{number}"><figcaption><b>Figure {number}.</b> {escape(caption)}'
-            f'</figcaption><div class="plot" data-figure="{number}"><div class="still"><!--still:{number}--></div></div>'
+            f'</figcaption><div class="plot" tabindex="0" role="group" aria-label="Figure {number}"><div class="still"><!--still:{number}--></div></div>'
             f'<details class="numbers"><summary>Figure {number} in words and numbers</summary><p>{escape(alt)}</p>'
             f"{numbers}</details></figure>"
         )

@@ -1,10 +1,20 @@
-// What a handout does beside its live figures: it draws the Plotly ones when they come near, and folds the contents on
-// a narrow screen. Without it everything is there, only still.
+// What a handout does beside its live figures: it draws the Plotly ones when they come near, folds the contents on a
+// narrow screen, and lets the keyboard scroll what is too wide. Without it everything is there, only still.
 
 (() => {
   const root = document.documentElement;
   const contents = document.querySelector(".contents details");
   if (contents && !matchMedia("(min-width: 75rem)").matches) contents.open = false;
+
+  /** What is wider than the page scrolls, also by the keyboard; what is not is no stop on its way. */
+  function scrolling() {
+    for (const frame of document.querySelectorAll(".plot, .table, .formula, .still, .losslab-live-figure")) {
+      const scrolls = frame.scrollWidth > frame.clientWidth + 1;
+      if (scrolls) frame.tabIndex = 0;
+      else frame.removeAttribute("tabindex");
+    }
+  }
+  addEventListener("resize", scrolling);
 
   /** Plotly lies in the page as text, so that opening the page does not wait for it. */
   function plotly() {
@@ -26,6 +36,7 @@
     plot.append(live);
     await plotly().newPlot(live, data, layout, { responsive: true, displayModeBar: false });
     plot.classList.add("running");
+    scrolling();
   }
 
   const near = new IntersectionObserver(
@@ -43,6 +54,7 @@
     for (const plot of document.querySelectorAll(".plot")) near.observe(plot);
 
   document.fonts.ready.then(() => {
+    scrolling();
     root.dataset.ready = "true";
   });
 })();

@@ -52,7 +52,7 @@ async function draw({ data, layout }) {
 
 /** Plotly's SVG as a part of a page: named, as wide as its column, its grey words in the page's colour. */
 function inPage(svg, prefix, alt) {
-  const named = svg
+  const named = rounded(svg)
     .replace(/\bid="([^"]+)"/g, `id="${prefix}$1"`)
     .replace(/url\((?:'|"|&quot;)?#([^'")&]+)(?:'|"|&quot;)?\)/g, `url(#${prefix}$1)`)
     .replace(/(xlink:)?href="#([^"]+)"/g, `href="#${prefix}$2"`)
@@ -64,3 +64,11 @@ function inPage(svg, prefix, alt) {
     .replace(/ (?:width|height)="[\d.]+"/, "")
     .replace(/ height="[\d.]+"/, "");
 }
+
+/** A tenth of a pixel in a path is enough for paper; a page of contours is a fifth smaller without the rest. */
+const rounded = (svg) =>
+  svg
+    .replace(/ d="[^"]*"/g, (path) =>
+      path.replace(/-?\d+\.\d+/g, (number) => String(Number(Number(number).toFixed(1)))),
+    )
+    .replace(/<[^>]*>/g, (tag) => tag.replace(/(\d\.\d\d)\d+/g, "$1"));
