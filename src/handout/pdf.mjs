@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { bind } from "./pdf/bind.mjs";
-import { finish, marks } from "./pdf/finish.mjs";
 import { keptOrMade } from "./pdf/kept.mjs";
-import { fillContents, pageNumbers } from "./pdf/page-numbers.mjs";
 import { pagesCss } from "./pdf/pages-css.mjs";
+import { printDocument } from "./pdf/print.mjs";
 
 export { papers } from "./pdf/pages-css.mjs";
 
@@ -66,40 +64,11 @@ async function printPages({ browser, pages, pdf, title, course, paper, cache, co
     title,
     css: [courseCss, pagesCss({ paper, course, chapters: chapters.map(named) })],
     cover,
-    marks,
+    course,
   };
   const ingredients = { document, browser: browser.version() };
-  return keptOrMade({ file: pdf, cache, ingredients }, async () =>
-    finish(await print(browser, document), { course }),
-  );
+  return keptOrMade({ file: pdf, cache, ingredients }, () => printDocument(browser, document));
 }
 
 // A name in CSS does not begin with a digit.
 const named = ({ name, title }) => ({ name: `chapter-${name}`, title });
-
-/** Assembles the document in the browser and prints it; twice where it has contents, whose page numbers are known then. */
-async function print(browser, document) {
-  const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
-  try {
-    const page = await context.newPage();
-    await page.setContent("<!doctype html><title></title>");
-    await page.evaluate(bind, document);
-    await page.evaluate(everythingLoaded);
-    if (document.cover) {
-      // Without tags this pass takes a third of the time; the pages are the same.
-      const numbers = await pageNumbers(await page.pdf({ ...options, tagged: false, outline: false }));
-      await page.evaluate(fillContents, Object.fromEntries(numbers));
-    }
-    return await page.pdf(options);
-  } finally {
-    await context.close();
-  }
-}
-
-/** Printing waits neither for fonts nor for pictures. */
-async function everythingLoaded() {
-  const { fonts, images } = window.document;
-  await Promise.all([fonts.ready, ...[...images].map((image) => image.decode())]);
-}
-
-const options = { tagged: true, outline: true, preferCSSPageSize: true, printBackground: true };

@@ -31,6 +31,7 @@ export async function finish(bytes, { course }) {
       makeRelative(object);
     }
   }
+  mapRoles(pdf);
   for (const page of pdf.getPages()) {
     const stream = page.node.Contents();
     if (stream instanceof PDFRawStream)
@@ -55,6 +56,12 @@ function makeRelative(annotation) {
   const address = textOf(action.get(PDFName.of("URI")));
   if (!address?.startsWith(marks.relative)) return;
   action.set(PDFName.of("URI"), PDFString.of(`./${address.slice(marks.relative.length)}`));
+}
+
+/** Chromium tags with two names of PDF 2.0 in a file of version 1; there they have to be explained. */
+function mapRoles(pdf) {
+  const root = pdf.catalog.lookup(PDFName.of("StructTreeRoot"), PDFDict);
+  root.set(PDFName.of("RoleMap"), pdf.context.obj({ Strong: "Span", Em: "Span" }));
 }
 
 const textOf = (value) =>

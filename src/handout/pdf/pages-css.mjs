@@ -1,3 +1,4 @@
+/** A sheet's size by the paper's name. */
 const sizes = { A4: "210mm 297mm", Letter: "8.5in 11in" };
 
 /** The papers a handout can be printed on. */
@@ -10,7 +11,7 @@ export const papers = Object.keys(sizes);
  * @param chapters `[{ name, title }]`; an element with `style="page: name"` is printed on such pages
  */
 export function pagesCss({ paper, course, chapters }) {
-  if (!(paper in sizes)) throw new RangeError(`pagesCss: paper ${paper} is none of ${papers.join(", ")}`);
+  checkPaper(paper);
   const chapterCss = chapters.map(
     // The first page of a chapter has its title in large letters; the margin need not say it again.
     ({ name, title }) => `
@@ -29,6 +30,30 @@ export function pagesCss({ paper, course, chapters }) {
 }
 
 const marginText = `font: 9pt/1.2 "Source Sans 3", "Segoe UI", "Helvetica Neue", sans-serif; color: #555;`;
+
+/**
+ * The pages of a paper that is written on: narrow margins, and on every side whose it is, for sheets that come apart.
+ *
+ * @param chapters `[{ name, title }]`, the title being whose paper it is
+ */
+export function sheetsCss({ paper, title, chapters }) {
+  checkPaper(paper);
+  return `
+    @page {
+      size: ${sizes[paper]};
+      margin: 15mm 18mm;
+      @bottom-left { content: ${string(title)}; ${marginText} }
+      @bottom-center { ${marginText} }
+    }
+    /* Every paper begins on the front of a sheet. */
+    @page :right { @bottom-right { content: "front"; ${marginText} } }
+    @page :left { @bottom-right { content: "back"; ${marginText} } }
+    ${chapters.map(({ name, title }) => `@page ${name} { @bottom-center { content: ${string(title)}; } }`).join("\n")}`;
+}
+
+function checkPaper(paper) {
+  if (!(paper in sizes)) throw new RangeError(`paper ${paper} is none of ${papers.join(", ")}`);
+}
 
 /** Text as a CSS string. */
 const string = (text) => `"${text.replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ").trim()}"`;
