@@ -22,7 +22,9 @@ export async function runAndConvert({ name, path, pages }, { cache, hash }) {
   } catch (error) {
     throw told(name, error.message);
   }
-  for (const old of readdirSync(cache).filter((file) => file.startsWith(`${name}.`) && file.endsWith(".ipynb")))
+  for (const old of readdirSync(cache).filter(
+    (file) => file.startsWith(`${name}.`) && file.endsWith(".ipynb"),
+  ))
     if (join(cache, old) !== executed) rmSync(join(cache, old));
   return JSON.parse(readFileSync(out, "utf8"));
 }
