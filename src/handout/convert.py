@@ -46,11 +46,13 @@ def is_folded(cell):
 
 
 def folded(cell):
-    """What the code of a hidden cell makes, in a word."""
-    outputs = json.dumps([output.get("data", {}).get("text/html", "") for output in cell.get("outputs", [])])
-    if 'data-losslab-live=\\"choose' in outputs:
-        return "question"
-    return "figure" if "figure" in outputs or any(shown(output) == PLOTLY for output in cell.outputs) else "output"
+    """What the code of a hidden cell is for."""
+    outputs = [output.get("data", {}) for output in cell.outputs]
+    if any('data-losslab-live="choose' in data.get("text/html", "") for data in outputs):
+        return "Code of the question"
+    if any(PLOTLY in data for data in outputs):
+        return "Code of the figure"
+    return "Code of the output" if outputs else "More code"
 
 
 def convert(job):
