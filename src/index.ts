@@ -115,3 +115,17 @@ export {
 
 export { type Closeness, checkDerivation, type DerivationReport } from "./quiz/checkDerivation";
 export type { Random } from "./quiz/random";
+
+// the quiz: its questions, checks and hints
+
+export type { ScalarLabel, ScalarOther, VectorLabel, VectorOther } from "./quiz/hinge/answers";
+export { checkScalarGradients, checkVectorGradients } from "./quiz/hinge/checkGradients";
+export { hint } from "./quiz/hints";
+export { checkNumbers, type Numbers } from "./quiz/numbers/checkNumbers";
+export { type NumericQuestions, numericQuestions } from "./quiz/numbers/numericQuestions";
+export { progress } from "./quiz/progress";
+export { checkReduction } from "./quiz/reduction/checkReduction";
+export { f } from "./quiz/reduction/f";
+export type { Line } from "./quiz/reduction/line";
+export { exp, log } from "./quiz/reduction/watched";
+export type { Finding, QuizReport } from "./quiz/report";

@@ -1,0 +1,156 @@
+import { describe, expect, test } from "vitest";
+import { linearGradient } from "../../math/linearGradient";
+import { multiclassHinge } from "../../math/multiclassHinge";
+import type { ScalarLabel, ScalarOther, VectorLabel, VectorOther } from "./answers";
+import { checkScalarGradients, checkVectorGradients } from "./checkGradients";
+import { hinge } from "./losses";
+import { measured } from "./measured";
+import { cornerSamples, distances, samples } from "./samples";
+
+const violated = (z: number): number => Number(z > 0);
+const slopeOther: ScalarOther = (w, x, y, j) => violated(w[j] * x - w[y] * x + 1) * x;
+const slopeLabel: ScalarLabel = (w, x, y) =>
+  -w.reduce((n, wj, j) => n + (j === y ? 0 : violated(wj * x - w[y] * x + 1)), 0) * x;
+
+const dot = (a: number[], b: number[]): number => a.reduce((sum, v, f) => sum + v * b[f], 0);
+const vectors = (indicator: (z: number) => number): { other: VectorOther; label: VectorLabel } => ({
+  other: (w, x, y, j) => x.map((xf) => indicator(dot(w[j], x) - dot(w[y], x) + 1) * xf),
+  label: (w, x, y) => {
+    const count = w.reduce((n, wj, j) => n + (j === y ? 0 : indicator(dot(wj, x) - dot(w[y], x) + 1)), 0);
+    return Float64Array.from(x, (xf) => -count * xf);
+  },
+});
+const { other, label } = vectors(violated);
+
+test("right gradients have all the points, numbers or vectors", () => {
+  expect(checkScalarGradients(slopeOther, slopeLabel)).toMatchObject({ part: "2a", ok: true, points: 3 });
+  expect(checkVectorGradients(other, label)).toMatchObject({ part: "2b", ok: true, points: 3 });
+});
+
+test("at a corner any subgradient passes that is the same in both, and the report says which was taken", () => {
+  const taken = (indicator: (z: number) => number): string => {
+    const { other, label } = vectors(indicator);
+    const report = checkVectorGradients(other, label);
+    expect(report.ok).toBe(true);
+    return report.findings[2].text;
+  };
+  expect(taken(violated)).toContain("both take 0, as (3) and (4) do");
+  expect(taken((z) => Number(z >= 0))).toContain("both take 1 × x");
+  expect(taken((z) => (z === 0 ? 0.5 : Number(z > 0)))).toContain("both take 0.5 × x");
+  const mixed = checkVectorGradients(other, vectors((z) => Number(z >= 0)).label);
+  expect(mixed).toMatchObject({ ok: false, points: 2 });
+  expect(mixed.summary).toContain("is it > in one and ≥ in the other?");
+  const outside = vectors((z) => (z === 0 ? 2 : Number(z > 0)));
+  expect(checkVectorGradients(outside.other, outside.label).summary).toContain("no subgradient");
+});
+
+describe("a wrong gradient for w_y is named", () => {
+  const count: ScalarLabel = (w, x, y) => (slopeLabel(w, x, y) as number) / (x || 1);
+  const wrong: [string, ScalarLabel][] = [
+    ["the sign is turned round", (w, x, y) => -(slopeLabel(w, x, y) as number)],
+    ["j = y is counted", (w, x, y) => (slopeLabel(w, x, y) as number) - x],
+    ["the count is missing", (w, x, y) => Math.sign(count(w, x, y) as number) * x],
+    ["the factor x is missing", count],
+    ["the margin 1 is missing", (w, x, y) => -w.filter((wj) => wj * x - w[y] * x > 0).length * x],
+    ["there is no indicator", (w, x) => -(w.length - 1) * x],
+    ["divided by the number of classes", (w, x, y) => (slopeLabel(w, x, y) as number) / w.length],
+    ["this is the loss itself", (w, x, y) => multiclassHingeOf(w, x, y)],
+    ["the sign is turned round", (w, x, y) => -((slopeLabel(w, x, y) as number) - x)],
+  ];
+  const multiclassHingeOf = (w: number[], x: number, y: number): number =>
+    w.reduce((sum, wj, j) => (j === y ? sum : sum + Math.max(0, wj * x - w[y] * x + 1)), 0);
+  test.for(wrong)("%s", ([says, answer]) => {
+    const report = checkScalarGradients(slopeOther, answer);
+    expect(report.findings.map(({ holds }) => holds)).toEqual([true, false, false]);
+    expect(report.points).toBe(1);
+    expect(report.summary).toMatch(
+      /^∂L\/∂w_y is .+ at w = \[.+\], x = .+, y = \d; the loss's slope there is /,
+    );
+    expect(report.summary).toContain(says);
+  });
+});
+
+test("where no mistake is known, the report says where the answer is right", () => {
+  const firstThree: VectorLabel = (w, x, y) => label(w.slice(0, Math.max(3, y + 1)), x, y);
+  expect(checkVectorGradients(other, firstThree).summary).toContain(
+    "It is right where there are two or three classes",
+  );
+});
+
+describe("whatever is passed, it reports and does not throw", () => {
+  const odd: [string, unknown, RegExp][] = [
+    ["nothing", undefined, /is nothing .+; expected a function of w, x and y/],
+    ["nothing returned", () => {}, /returns nothing/],
+    [
+      "a number",
+      () => 3,
+      /returns 3; expected an array of 2 numbers, as long as x \(is the factor x missing\?\)/,
+    ],
+    ["too short", () => [1], /returns an array of 1; expected/],
+    ["text in it", (_: unknown, x: number[]) => x.map(String), /with "/],
+    ["NaN", (_: unknown, x: number[]) => x.map(() => Number.NaN), /returns NaN/],
+    ["a promise", async () => [1, 2], /a promise/],
+    [
+      "a throw",
+      () => {
+        throw "no";
+      },
+      /throws/,
+    ],
+    [
+      "changes w",
+      (w: number[][], x: number[]) => {
+        w[0][0] = 7;
+        return x;
+      },
+      /changes the w or x/,
+    ],
+    [
+      "an endless loop",
+      () => {
+        for (;;);
+      },
+      /did not return within two seconds/,
+    ],
+    [
+      "a revoked proxy",
+      () => {
+        const { proxy, revoke } = Proxy.revocable([], {});
+        revoke();
+        return proxy;
+      },
+      /cannot be looked at/,
+    ],
+  ];
+  test.for(odd)("%s", ([, answer, says]) => {
+    const report = checkVectorGradients(other, answer as VectorLabel);
+    expect(report.ok).toBe(false);
+    expect(report.summary).toMatch(says);
+  });
+
+  test("the library's gradient", () => {
+    const byLibrary: VectorLabel = (w, x, y) =>
+      linearGradient(
+        x,
+        multiclassHinge().gradient(
+          w.map((wk) => dot(wk, x)),
+          y,
+        ),
+      ).map((row) => row[y]);
+    expect(checkVectorGradients(other, byLibrary).summary).toMatch(
+      /calls the library's (linearGradient|multiclassHinge)/,
+    );
+  });
+});
+
+test("slopes are measured without error, away from corners; the samples hold what tells answers apart", () => {
+  const all = samples([2, 1, 3, 5]);
+  for (const sample of all) {
+    expect(Math.min(...distances(sample).map(Math.abs))).toBeGreaterThanOrEqual(1 / 8);
+    const gradient = label(sample.w as number[][], sample.x as number[], sample.y) as Float64Array;
+    expect(measured(hinge(1), sample, sample.y)).toEqual(Array.from(gradient, (g) => g + 0));
+  }
+  const counts = new Set(all.map((sample) => distances(sample).filter((z) => z > 0).length));
+  expect([0, 1, 2, 3].every((n) => counts.has(n))).toBe(true);
+  expect(cornerSamples([1]).every((sample) => distances(sample).includes(0))).toBe(true);
+});

@@ -1,0 +1,68 @@
+import { seededRandom } from "../random";
+import type { Input } from "./line";
+
+/**
+ * The inputs on which lines are compared, the short and small ones first: the first that tells two lines apart is
+ * the counterexample. They keep away from |s₁ − s₂| between 690 and 760, where e^(−s) is subnormal and even a right
+ * line has few digits.
+ */
+export const inputs: readonly Input[] = bothTargets([
+  ...pairs([1, -1, 2, 0.5, -2, -0.5, 0, 3, -3]),
+  ...drawn(1, 40, 5),
+  ...drawn(2, 20, 12),
+  ...drawn(3, 40, 19),
+  ...[0, 0, 3, -3, 17, -17, 30, -30].map((by, i): [number, number] => [100 - 50 * i + by, 100 - 50 * i]),
+  ...drawn(4, 40, 340),
+  ...([
+    [800, 790],
+    [790, 800],
+    [-800, -790],
+    [900, 0],
+    [0, 900],
+    [-900, 5],
+    [1000, 1000],
+  ] as [number, number][]),
+]);
+
+/** Scores of this size are moderate: no line loses more than a few digits, and none may be NaN or infinite. */
+export const moderate = 12;
+
+export function isModerate({ s1, s2 }: Input): boolean {
+  return Math.abs(s1) <= moderate && Math.abs(s2) <= moderate;
+}
+
+/**
+ * What rounding may do to a right line. Written as printed, (2) takes the logarithm of 1 − f(s): of its 53 bits the
+ * first s/log 2 cancel, so its error grows like 2⁻⁵³ e^s, until at s ≈ 37 nothing is left and the line is infinite.
+ */
+export function roundingAllowance({ s1, s2 }: Input, a: number, b: number): number {
+  const apart = Math.abs(s1 - s2);
+  const cancelled = apart <= 40 ? 2 ** -50 * Math.exp(apart) : 0;
+  return 1e-9 * (1 + Math.max(Math.abs(a), Math.abs(b))) + cancelled;
+}
+
+/** Whether two lines' values there can be the same but for rounding. */
+export function agree(input: Input, a: number, b: number): boolean {
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return !isModerate(input) || Object.is(a, b);
+  return Math.abs(a - b) <= roundingAllowance(input, a, b);
+}
+
+function bothTargets(scores: readonly (readonly [number, number])[]): Input[] {
+  return scores.flatMap(([s1, s2]) => [1, 0].map((t1) => ({ s1, s2, t1 })));
+}
+
+/** All pairs of different values, those of the first values first. */
+function pairs(values: readonly number[]): [number, number][] {
+  const all = values.flatMap((s1, i) => values.map((s2, j) => ({ s1, s2, rank: Math.max(i, j) })));
+  return all
+    .sort((a, b) => a.rank - b.rank)
+    .filter(({ s1, s2 }) => s1 !== s2)
+    .concat({ s1: 0, s2: 0, rank: 0 }, { s1: 1, s2: 1, rank: 0 })
+    .map(({ s1, s2 }) => [s1, s2]);
+}
+
+function drawn(seed: number, count: number, size: number): [number, number][] {
+  const random = seededRandom(seed);
+  const score = (): number => Math.round(100 * random.number(-size, size)) / 100;
+  return Array.from({ length: count }, () => [score(), score()]);
+}

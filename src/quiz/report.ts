@@ -1,0 +1,105 @@
+import { jupyterDisplay, type MimeBundle } from "../figures/display";
+import { escapeHtml } from "../figures/escapeHtml";
+import { classColours } from "../figures/palette";
+import { type PartName, parts } from "./parts";
+import { record } from "./record";
+
+/** One thing that a check looked at. */
+export interface Finding {
+  readonly holds: boolean;
+  readonly text: string;
+  /** The line of the answer that this is about, as code. */
+  readonly code?: string;
+  readonly points?: number;
+  readonly outOf?: number;
+}
+
+/**
+ * What a check of the quiz found. `show(report)` lists its findings; as a cell's last expression it is shown the
+ * same; as text it is one line. It is plain values: nothing in it gives the answer away.
+ */
+export interface QuizReport {
+  /** Of the quiz: "1a", "2b", … */
+  readonly part: PartName;
+  /** Whether all is right. */
+  readonly ok: boolean;
+  readonly points: number;
+  readonly outOf: number;
+  /** What to look at first, in one sentence. */
+  readonly summary: string;
+  readonly findings: readonly Finding[];
+  toString(): string;
+  readonly [jupyterDisplay]: () => MimeBundle;
+}
+
+class Report implements QuizReport {
+  readonly part: PartName;
+  readonly ok: boolean;
+  readonly points: number;
+  readonly outOf: number;
+  readonly summary: string;
+  readonly findings: readonly Finding[];
+
+  constructor(part: PartName, findings: readonly Finding[], summary: string) {
+    this.part = part;
+    this.findings = findings.map((finding) => ({ ...finding, text: sentence(finding.text) }));
+    this.summary = sentence(summary);
+    this.points = findings.reduce((sum, { points = 0 }) => sum + points, 0);
+    this.outOf = parts[part].points;
+    this.ok = this.points === this.outOf;
+  }
+
+  toString(): string {
+    return `${head(this)}: ${this.summary}`;
+  }
+
+  [jupyterDisplay](): MimeBundle {
+    return { "text/html": html(this), "text/plain": this.toString() };
+  }
+}
+
+// How Node, and so the notebook, prints an object.
+Object.defineProperty(Report.prototype, Symbol.for("nodejs.util.inspect.custom"), {
+  value(this: Report): string {
+    return this.toString();
+  },
+});
+
+/** Makes the report of a part, and records its points for the progress line. */
+export function quizReport(part: PartName, findings: readonly Finding[], summary: string): QuizReport {
+  const report = new Report(part, findings, summary);
+  record(part, report.points);
+  return report;
+}
+
+function head({ ok, part, points, outOf }: QuizReport): string {
+  return `${ok ? "✓" : "✗"} ${part}, ${parts[part].title}: ${points} of ${outOf} points`;
+}
+
+/** With a capital and a full stop, unless it begins with a symbol or ends in a mark of its own. */
+function sentence(text: string): string {
+  const capital = text.replace(/^[a-z](?!: )/, (letter) => letter.toUpperCase());
+  return /[.?!]$/.test(capital) || capital === "" ? capital : `${capital}.`;
+}
+
+function html(report: QuizReport): string {
+  const items = report.findings.map(({ holds, text, code, points, outOf }) => {
+    const shown = code === undefined ? "" : `<code>${escapeHtml(code)}</code>${text && "<br>"}`;
+    const worth = outOf === undefined ? "" : ` <small>(${points} of ${outOf})</small>`;
+    return `<li style="margin:0.2em 0"><span aria-label="${holds ? "right" : "not yet"}">${holds ? "✓" : "✗"}</span> ${shown}${escapeHtml(text)}${worth}</li>`;
+  });
+  // Colour only beside words and marks that say the same.
+  const colour = report.ok ? classColours[2] : classColours[1];
+  return (
+    `<div style="border-left:4px solid ${colour};padding:0.2em 0 0.2em 1em;max-width:50em">` +
+    `<p style="margin:0"><strong>${escapeHtml(head(report))}</strong></p>` +
+    `${repeats(report) ? "" : `<p style="margin:0.3em 0">${escapeHtml(report.summary)}</p>`}` +
+    `${items.length > 0 ? `<ul style="list-style:none;padding:0;margin:0">${items.join("")}</ul>` : ""}</div>`
+  );
+}
+
+/** Whether the summary says what a finding says too: then the list is enough. */
+function repeats({ summary, findings }: QuizReport): boolean {
+  const said = summary.toLowerCase();
+  return findings.some(({ text }) => text !== "" && said.endsWith(text.toLowerCase()));
+}
