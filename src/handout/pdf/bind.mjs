@@ -8,7 +8,9 @@
  *
  * @param pages `[{ name, html }]`, name as in `04-softmax-loss`
  * @param cover `{ title, lines }` or nothing: then neither front page nor contents
+ * @param css styles beside the pages' own
  * @param marks what marks formulas and relative links for `finish.mjs`
+ * @returns the text of every heading
  */
 export function bind({ pages, title, css, cover, marks }) {
   const parsed = pages.map(({ name, html }) => ({
@@ -58,6 +60,7 @@ export function bind({ pages, title, css, cover, marks }) {
     ...(cover ? [coverPage(), contents()] : []),
     element("main", {}, ...chapters),
   );
+  return [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((heading) => heading.textContent);
 
   /** Ids, and all that refers to them. */
   function renumber(node, name) {

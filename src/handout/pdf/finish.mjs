@@ -1,12 +1,5 @@
-import {
-  decodePDFRawStream,
-  PDFDict,
-  PDFDocument,
-  PDFHexString,
-  PDFName,
-  PDFRawStream,
-  PDFString,
-} from "@cantoo/pdf-lib";
+import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from "@cantoo/pdf-lib";
+import { markArtifacts, removeEmptyContent } from "./content.mjs";
 
 /** How `bind` marks for this file what Chromium has no words for. */
 export const marks = {
@@ -18,25 +11,26 @@ export const marks = {
 
 /**
  * Puts right in Chromium's PDF what it leaves open: formulas are tagged /Formula, running heads and ornaments are
- * artifacts (a screen reader passes over them), links to neighbouring PDFs are relative, the program that made it is
- * this one. Packs the tags: the file gets a third of its size.
+ * artifacts (a screen reader passes over them), tags hold what is on the page, bookmarks say a heading once, links
+ * to neighbouring PDFs are relative, the program that made it is this one. Packs the tags: the file gets a third of
+ * its size.
+ *
+ * @param headings the text of every heading
  */
-export async function finish(bytes, { course }) {
+export async function finish(bytes, { course, headings }) {
   const pdf = await open(bytes);
   pdf.setCreator("losslab");
   pdf.setSubject(course);
+  const empty = new Map(pdf.getPages().map((page) => [page.ref, markArtifacts(pdf.context, page.node)]));
   for (const [, object] of pdf.context.enumerateIndirectObjects()) {
     if (object instanceof PDFDict) {
       tagFormula(object);
+      removeEmptyContent(object, empty);
       makeRelative(object);
+      sayOnce(object, new Set(headings));
     }
   }
   mapRoles(pdf);
-  for (const page of pdf.getPages()) {
-    const stream = page.node.Contents();
-    if (stream instanceof PDFRawStream)
-      page.node.set(PDFName.of("Contents"), withArtifacts(pdf.context, stream));
-  }
   return pdf.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false });
 }
 
@@ -58,6 +52,15 @@ function makeRelative(annotation) {
   action.set(PDFName.of("URI"), PDFString.of(`./${address.slice(marks.relative.length)}`));
 }
 
+/** Chromium collects a bookmark's words on every page it draws a heading on, and draws the first line of a page on the page before as well, out of sight. */
+function sayOnce(bookmark, headings) {
+  if (!bookmark.has(PDFName.of("Dest"))) return;
+  const title = textOf(bookmark.get(PDFName.of("Title")));
+  if (!title || headings.has(title)) return;
+  const once = title.slice(0, title.length / 2);
+  if (once + once === title) bookmark.set(PDFName.of("Title"), PDFHexString.fromText(once));
+}
+
 /** Chromium tags with two names of PDF 2.0 in a file of version 1; there they have to be explained. */
 function mapRoles(pdf) {
   const root = pdf.catalog.lookup(PDFName.of("StructTreeRoot"), PDFDict);
@@ -66,16 +69,3 @@ function mapRoles(pdf) {
 
 const textOf = (value) =>
   value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : undefined;
-
-// Chromium's PDF writer puts one operator on a line.
-const marked = /(^\/\S+ <<\/MCID \d+ ?>> ?BDC$[\s\S]*?^EMC$)/m;
-const paints = /(^|\s)(Tj|TJ|f\*?|F|S|s|B\*?|b\*?|sh|Do)$/m;
-
-/** What is painted outside of all tags, said to be an artifact. */
-function withArtifacts(context, stream) {
-  const pieces = Buffer.from(decodePDFRawStream(stream).decode()).toString("latin1").split(marked);
-  const content = pieces.map((piece, index) =>
-    index % 2 === 0 && paints.test(piece) ? `/Artifact BMC\n${piece.trim()}\nEMC\n` : piece,
-  );
-  return context.register(context.flateStream(Buffer.from(content.join(""), "latin1")));
-}

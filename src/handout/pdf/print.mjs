@@ -14,14 +14,14 @@ export async function printDocument(browser, { course, ...document }) {
   try {
     const page = await context.newPage();
     await page.setContent("<!doctype html><title></title>");
-    await page.evaluate(bind, { ...document, marks });
+    const headings = await page.evaluate(bind, { ...document, marks });
     await page.evaluate(everythingLoaded);
     if (document.cover) {
       // Without tags this pass takes a third of the time; the pages are the same.
       const numbers = await pageNumbers(await page.pdf({ ...options, tagged: false, outline: false }));
       await page.evaluate(fillContents, Object.fromEntries(numbers));
     }
-    return await finish(await page.pdf(options), { course });
+    return await finish(await page.pdf(options), { course, headings });
   } finally {
     await context.close();
   }
