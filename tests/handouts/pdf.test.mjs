@@ -93,7 +93,10 @@ describe("for everyone", () => {
     const titlesOf = (outline) => outline.map(({ title }) => flat(title));
     for (const { title } of first) expect(titlesOf(whole.outline)).toContain(title);
     expect(titlesOf(whole.outline).slice(0, 2)).toEqual([course, "Contents"]);
-    expect(new Set(titlesOf(single.outline)).size).toBe(single.outline.length);
+    const known = new Set(first.map(({ title }) => title));
+    expect(titlesOf(single.outline).filter((title) => !known.has(title))).toEqual([
+      "Answers to the exercises",
+    ]);
   });
 
   test("can be read aloud and searched", () => {

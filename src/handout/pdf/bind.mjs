@@ -10,7 +10,7 @@
  * @param cover `{ title, lines }` or nothing: then neither front page nor contents
  * @param css styles beside the pages' own
  * @param marks what marks formulas and relative links for `finish.mjs`
- * @returns the text of every heading
+ * @returns the text of every heading that is seen
  */
 export function bind({ pages, title, css, cover, marks }) {
   const parsed = pages.map(({ name, html }) => ({
@@ -60,7 +60,10 @@ export function bind({ pages, title, css, cover, marks }) {
     ...(cover ? [coverPage(), contents()] : []),
     element("main", {}, ...chapters),
   );
-  return [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((heading) => heading.textContent);
+  const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")];
+  return headings
+    .filter((heading) => heading.getClientRects().length > 0)
+    .map(({ textContent }) => textContent.replace(/\s+/g, " ").trim());
 
   /** Ids, and all that refers to them. */
   function renumber(node, name) {

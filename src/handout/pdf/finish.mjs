@@ -15,7 +15,7 @@ export const marks = {
  * to neighbouring PDFs are relative, the program that made it is this one. Packs the tags: the file gets a third of
  * its size.
  *
- * @param headings the text of every heading
+ * @param headings the text of every heading, in order
  */
 export async function finish(bytes, { course, headings }) {
   const pdf = await open(bytes);
@@ -27,10 +27,10 @@ export async function finish(bytes, { course, headings }) {
       tagFormula(object);
       removeEmptyContent(object, empty);
       makeRelative(object);
-      sayOnce(object, new Set(headings));
     }
   }
   mapRoles(pdf);
+  nameBookmarks(pdf, headings);
   return pdf.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false });
 }
 
@@ -52,13 +52,24 @@ function makeRelative(annotation) {
   action.set(PDFName.of("URI"), PDFString.of(`./${address.slice(marks.relative.length)}`));
 }
 
-/** Chromium collects a bookmark's words on every page it draws a heading on, and draws the first line of a page on the page before as well, out of sight. */
-function sayOnce(bookmark, headings) {
-  if (!bookmark.has(PDFName.of("Dest"))) return;
-  const title = textOf(bookmark.get(PDFName.of("Title")));
-  if (!title || headings.has(title)) return;
-  const once = title.slice(0, title.length / 2);
-  if (once + once === title) bookmark.set(PDFName.of("Title"), PDFHexString.fromText(once));
+/**
+ * Chromium draws the first line of a page on the page before as well, out of sight, and collects a bookmark's words
+ * from both. Bookmarks and headings are the same list, so the headings' own words are taken.
+ */
+function nameBookmarks(pdf, headings) {
+  const bookmarks = [...below(pdf.catalog.lookup(PDFName.of("Outlines")))];
+  if (bookmarks.length !== headings.length) return;
+  for (const [index, bookmark] of bookmarks.entries()) {
+    bookmark.set(PDFName.of("Title"), PDFHexString.fromText(headings[index]));
+  }
+}
+
+/** All bookmarks under one, in the order of the document. */
+function* below(bookmark) {
+  for (let item = bookmark?.lookup(PDFName.of("First")); item; item = item.lookup(PDFName.of("Next"))) {
+    yield item;
+    yield* below(item);
+  }
 }
 
 /** Chromium tags with two names of PDF 2.0 in a file of version 1; there they have to be explained. */

@@ -14,6 +14,7 @@ export async function printDocument(browser, { course, ...document }) {
   try {
     const page = await context.newPage();
     await page.setContent("<!doctype html><title></title>");
+    await page.emulateMedia({ media: "print" });
     const headings = await page.evaluate(bind, { ...document, marks });
     await page.evaluate(everythingLoaded);
     if (document.cover) {
