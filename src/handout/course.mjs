@@ -8,7 +8,10 @@ import { inPairs } from "./inPairs.mjs";
 import { listNotebooks } from "./notebooks.mjs";
 import { makePages } from "./pages.mjs";
 import { makeCoursePdf, makePdf } from "./pdf.mjs";
-import { course, handoutsFolder } from "./places.mjs";
+import { about, course, handoutsFolder } from "./places.mjs";
+
+/** On the front page of the course's PDF. */
+const lines = [about, "Text and figures: CC BY 4.0"];
 
 /** Every page and PDF of the course that is missing or whose notebook has changed. */
 export async function makeCourse(options, { say, step, skip }) {
@@ -62,7 +65,7 @@ async function makePdfs({ all, chosen, cache, browser, options, report }) {
   // First, since it takes longest; not of a part of the pages, which would be a part of the course.
   if (pages.every(({ html }) => existsSync(html)))
     works.unshift(() =>
-      made("PDF of the course", () => makeCoursePdf({ ...common, pages, pdf: file("course", "pdf") })),
+      made("PDF of the course", () => makeCoursePdf({ ...common, pages, pdf: file("course", "pdf"), lines })),
     );
   await inPairs(works, (work) => work());
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { head } from "./assemble.mjs";
 import { toHtml } from "./escape.mjs";
-import { course, handoutsFolder } from "./places.mjs";
+import { about, course, handoutsFolder } from "./places.mjs";
 
 /** The table of contents of all pages and PDFs that are there. */
 export function writeIndex(notebooks, folder = handoutsFolder) {
@@ -26,7 +26,7 @@ ${head()}
 <div class="page-index page-plain">
 <main id="content" tabindex="-1" class="prose">
 <h1>${toHtml(course)}</h1>
-<p>Cross-entropy, binary cross-entropy, softmax and SVM losses, page by page. Every page works without a network: the figures move, the questions answer at once. To change the code and run it, open the notebooks.</p>
+<p>${about}, page by page. Every page works without a network: the figures move, the questions answer at once. To change the code and run it, open the notebooks.</p>
 ${whole}
 <ol class="index">
 ${items.join("\n")}

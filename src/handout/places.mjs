@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { root } from "../../scripts/setup/paths.mjs";
 
 export const course = "Losses you can run";
+export const about = "Cross-entropy, binary cross-entropy, softmax and SVM losses";
 
 /** Where this file is. */
 export const here = dirname(fileURLToPath(import.meta.url));

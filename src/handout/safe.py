@@ -10,11 +10,12 @@ from bleach.sanitizer import Cleaner
 
 TAGS = {
     *("a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em"),
-    *("figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li", "ol", "p", "pre"),
+    *("figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "label", "li", "ol", "p", "pre"),
+    "progress",
     *("s", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr"),
     *("u", "ul"),
 }
-NAMES = {"alt", "class", "colspan", "height", "rowspan", "scope", "start", "title", "width"}
+NAMES = {"alt", "class", "colspan", "height", "max", "rowspan", "scope", "start", "title", "value", "width"}
 IMAGE = re.compile(r"data:image/(png|jpeg|gif|webp|svg\+xml)[;,]", re.IGNORECASE)
 
 
