@@ -1,5 +1,6 @@
 // What a student types into a notebook does nothing on the page but show itself, and a failing cell is named.
 
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -23,10 +24,18 @@ show(bars({ title: evil, categories: ["a", evil], y: "y", series: [{ name: evil,
 show(choose(evil, [{ text: evil, right: true, because: evil }, { text: "no", because: evil }]));`,
 ];
 
+const plain = cells.at(-1).replace(/const evil = .*/, 'const evil = "plain";');
+const failing = ["# Failing", "const fine = 1;", "// the second\nthrow new RangeError('too wide');"];
+
 let browser;
 let folder;
+let failure;
 beforeAll(async () => {
-  folder = await built({ typed: cells });
+  [folder, failure] = await Promise.all([
+    built({ typed: cells }),
+    built({ failing }).catch((error) => error),
+    built({ without: ["# Without", plain] }, { browser: false }),
+  ]);
   browser = await launchChromium();
 });
 afterAll(() => browser?.close());
@@ -67,23 +76,16 @@ test("no typed element could run even without the page's policy", async () => {
   await page.close();
 });
 
-test("a cell that fails is told by notebook, number, id and first line, and no page is made", async () => {
-  const failing = {
-    failing: ["# Failing", "const fine = 1;", "// the second\nthrow new RangeError('too wide');"],
-  };
-  const error = await built(failing).catch((problem) => problem);
-  expect(error.message).toMatch(/^failing, code cell 2 \(id code-2\) failed/);
-  expect(error.output).toContain("> // the second");
-  expect(error.output).toContain("too wide");
+test("a cell that fails is told by notebook, number, id and first line, and no page is made", () => {
+  expect(failure.message).toMatch(/^failing, code cell 2 \(id code-2\) failed/);
+  expect(failure.output).toContain("> // the second");
+  expect(failure.output).toContain("too wide");
+  expect(existsSync(join(folder, "failing.html"))).toBe(false);
 });
 
 test("without a browser the page is made all the same, its numbers in place of still pictures", async () => {
-  const folderWithout = await built(
-    { without: ["# Without", cells.at(-1).replace(/const evil = .*/, 'const evil = "plain";')] },
-    { browser: false },
-  );
   const page = await browser.newPage({ javaScriptEnabled: false });
-  await page.goto(pathToFileURL(join(folderWithout, "without.html")).href);
+  await page.goto(pathToFileURL(join(folder, "without.html")).href);
   expect(await page.locator(".plot").textContent()).toContain("in words and numbers");
   expect(await page.locator(".numbers td").count()).toBeGreaterThan(1);
   await page.close();
@@ -92,8 +94,8 @@ test("without a browser the page is made all the same, its numbers in place of s
 test("what has not changed is not made again", async () => {
   const said = [];
   const report = { say: (line) => said.push(line), skip: (title) => said.push(`kept ${title}`) };
-  await built({ typed: cells }, { report });
-  expect(said).toEqual(["kept typed"]);
-  await built({ typed: [...cells, "# More"] }, { report });
-  expect(said[1]).toMatch(/typed .* s$/);
+  await built({ without: ["# Without", plain] }, { browser: false, report });
+  expect(said).toEqual(["kept without"]);
+  await built({ without: ["# Without", "# More"] }, { browser: false, report });
+  expect(said[1]).toMatch(/without .* s$/);
 });
