@@ -69,6 +69,7 @@ def convert(job):
     place = names.index(job["name"]) if job["name"] in names else -1
     resources = {
         "course": job["course"],
+        "pages": len(names),
         "page": job["pages"][place] if place >= 0 else {"name": job["name"], "title": job["name"]},
         "previous": job["pages"][place - 1] if place > 0 else None,
         "next": job["pages"][place + 1] if 0 <= place < len(names) - 1 else None,

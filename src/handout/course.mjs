@@ -9,6 +9,7 @@ import { listNotebooks } from "./notebooks.mjs";
 import { makePages } from "./pages.mjs";
 import { makeCoursePdf, makePdf } from "./pdf.mjs";
 import { about, course, handoutsFolder } from "./places.mjs";
+import { makeQuiz } from "./quiz.mjs";
 
 /** On the front page of the course's PDF. */
 const lines = [about, "Text and figures: CC BY 4.0"];
@@ -26,6 +27,7 @@ export async function makeCourse(options, { say, step, skip }) {
   try {
     await makePages({ all, chosen, cache, browser, report });
     if (options.pdf && browser) await makePdfs({ all, chosen, cache, browser, options, report });
+    await makeQuiz({ options, browser, folder: handoutsFolder, cache, report });
     writeIndex(all);
     if (!browser) say(`\n${noBrowser}`);
     say(`\n  ${relative(root, join(handoutsFolder, "index.html"))}`);

@@ -11,6 +11,7 @@ export function writeIndex(notebooks, folder = handoutsFolder) {
     .filter(({ name }) => there(`${name}.html`))
     .map((notebook) => item(notebook, folder, there));
   const whole = there("course.pdf") ? '<p><a href="course.pdf">The whole course as one PDF</a></p>' : "";
+  const paper = there("quiz.pdf") ? '<p><a href="quiz.pdf">The quiz as a paper to write on, PDF</a></p>' : "";
   writeFileSync(
     join(folder, "index.html"),
     `<!DOCTYPE html>
@@ -28,6 +29,7 @@ ${head()}
 <h1>${toHtml(course)}</h1>
 <p>${about}, page by page. Every page works without a network: the figures move, the questions answer at once. To change the code and run it, open the notebooks.</p>
 ${whole}
+${paper}
 <ol class="index">
 ${items.join("\n")}
 </ol>
