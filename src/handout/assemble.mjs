@@ -39,7 +39,13 @@ const plotJson = ({ data, layout, alt }) =>
   `<script type="application/json">${scriptJson({ data, layout, alt })}</script>`;
 
 export function head(scripts = []) {
-  const styles = [fontFaces(), file("page.css"), file("figureText.css"), file("code.css"), `@media print {\n${file("print.css")}\n}`];
+  const styles = [
+    fontFaces(),
+    file("page.css"),
+    file("figureText.css"),
+    file("code.css"),
+    `@media print {\n${file("print.css")}\n}`,
+  ];
   return `${policy(scripts)}\n<style>\n${styles.join("\n")}\n</style>`;
 }
 
