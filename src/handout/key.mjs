@@ -28,6 +28,7 @@ export async function keyPdf({ browser, paper, students = [], course = "", size 
     title,
     css: [paperCss, pagesCss({ paper: size, course, chapters: [{ name: "chapter-key", title }] })],
     course,
+    paper: size,
   });
 }
 

@@ -69,6 +69,7 @@ async function printPapers({ browser, paper, students, course = "", size, wholeS
     title: paper.title,
     css: [paperCss, sheetsCss({ paper: size, title: paper.title, chapters })],
     course,
+    paper: size,
   });
 }
 

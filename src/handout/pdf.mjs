@@ -65,6 +65,7 @@ async function printPages({ browser, pages, pdf, title, course, paper, cache, co
     css: [courseCss, pagesCss({ paper, course, chapters: chapters.map(named) })],
     cover,
     course,
+    paper,
   };
   const ingredients = { document, browser: browser.version() };
   return keptOrMade({ file: pdf, cache, ingredients }, () => printDocument(browser, document));

@@ -5,6 +5,7 @@ Read with pypdf, not with the library that wrote it.
 
 import json
 import sys
+from collections import Counter
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, IndirectObject
@@ -40,6 +41,7 @@ class Inspection:
             "links": [link for page in self.pdf.pages for link in self.links(page)],
             "images": [len(page.images) for page in self.pdf.pages],
             "unmarked": [self.unmarked(page) for page in self.pdf.pages],
+            "size": self.size(),
             "text": [page.extract_text() for page in self.pdf.pages],
         }
 
@@ -101,6 +103,18 @@ class Inspection:
                 "uri": action.get("/URI") if action else None,
                 "to": self.pdf.get_destination_page_number(to) + 1 if to is not None else None,
             }
+
+    def size(self):
+        """The size of most letters of the running text, in points."""
+        letters = Counter()
+
+        def visit(text, cm, tm, font, size):
+            if font and "STIXTwoText" in font["/BaseFont"]:
+                letters[round(abs(size * tm[0] * cm[0]), 1)] += len(text.strip())
+
+        for page in self.pdf.pages:
+            page.extract_text(visitor_text=visit)
+        return letters.most_common(1)[0][0]
 
     def unmarked(self, page):
         """How much is painted that is neither tagged nor called an artifact."""

@@ -33,7 +33,7 @@ const paper = {
   questions: [
     {
       prompt: "Reduce $$CE = -\\log p_y$$ to two classes.",
-      room: 100,
+      room: 160,
       points: 6,
       answer: "Split the **sum**.",
     },
@@ -99,7 +99,7 @@ test("takes a whole sheet for everyone, even where one side would do", async () 
 test("refuses what does not fit on a sheet, and says whose it is", async () => {
   const long = {
     ...paper,
-    own: ({ id }) => (id === "42" ? [1, 2].map(() => ({ prompt: "Why?", room: 200 })) : []),
+    own: ({ id }) => (id === "42" ? [{ prompt: "Why?", room: 200 }] : []),
   };
   await expect(classPapersPdf({ browser, paper: long, students })).rejects.toThrow(
     "Quiz on losses of 42 takes 3 pages, and a sheet has two: give the questions less room, or shorten them.",

@@ -224,6 +224,14 @@ describe("the way around", () => {
   });
 });
 
+test("a wide table or formula is made smaller, not every page", async () => {
+  const wide = `<div class="table"><table><tr>${"<td>cross_entropy&nbsp;</td>".repeat(20)}</tr></table></div>
+    <p><math display="block"><mi>s</mi>${"<mo>+</mo><mi>x</mi>".repeat(60)}</math></p><p>${"long".repeat(60)}</p></main>`;
+  writeFileSync(at("wide.html"), readFileSync(pages[0].html, "utf8").replace("</main>", wide));
+  await makePdf({ browser, page: at("wide.html"), pdf: at("wide.pdf"), title: "Wide", course });
+  expect([single.size, whole.size, (await inspect(at("wide.pdf"))).size]).toEqual([10, 10, 10]);
+});
+
 test("is made again only where something has changed", async () => {
   const page = at("04-x.html");
   const options = { browser, page, pdf: at("04-x.pdf"), title: "X", course, cache: at("cache") };

@@ -1,8 +1,14 @@
-/** A sheet's size by the paper's name. */
-const sizes = { A4: "210mm 297mm", Letter: "8.5in 11in" };
+/** A sheet's size by the paper's name, in millimetres. */
+const sizes = { A4: [210, 297], Letter: [215.9, 279.4] };
 
 /** The papers a handout can be printed on. */
 export const papers = Object.keys(sizes);
+
+const side = 20;
+
+/** How wide the text of a page is, in CSS pixels. */
+export const textWidth = (paper) => ((sizes[paper][0] - 2 * side) * 96) / 25.4;
+const sizeOf = (paper) => sizes[paper].map((length) => `${length}mm`).join(" ");
 
 /**
  * What CSS calls @page: the sheet, its margins, and what stands in them. Chromium knows no running strings, so
@@ -19,8 +25,8 @@ export function pagesCss({ paper, course, chapters }) {
   );
   return `
     @page {
-      size: ${sizes[paper]};
-      margin: 22mm 20mm 20mm;
+      size: ${sizeOf(paper)};
+      margin: 22mm ${side}mm 20mm;
       @top-left { content: ${string(course)}; ${marginText} }
       @top-right { ${marginText} }
       @bottom-right { content: counter(page); ${marginText} font-variant-numeric: tabular-nums; }
@@ -40,8 +46,8 @@ export function sheetsCss({ paper, title, chapters }) {
   checkPaper(paper);
   return `
     @page {
-      size: ${sizes[paper]};
-      margin: 15mm 18mm;
+      size: ${sizeOf(paper)};
+      margin: 15mm ${side}mm;
       @bottom-left { content: ${string(title)}; ${marginText} }
       @bottom-center { ${marginText} }
     }
