@@ -14,7 +14,7 @@ const failure = "nbgrader could not do this: its reason is above.";
 const nbgrader = ["-c", "from nbgrader.apps.nbgraderapp import main; main()"];
 
 /** nbgrader calls alembic by name. */
-function environment() {
+export function environment() {
   return jupyterEnvironment({ PATH: `${dirname(venvPython)}${delimiter}${process.env.PATH}` });
 }
 
