@@ -17,6 +17,8 @@ export async function resultBundle(value: unknown): Promise<Content> {
 }
 
 function displayMethod(value: unknown): (() => Promise<Content | undefined>) | undefined {
+  // A number is shown as itself, whatever a cell has put on Number.prototype: it may be a mark (nbgrader reads it here).
+  if (typeof value !== "object" && typeof value !== "function") return undefined;
   try {
     const method = (value as { [display]?: unknown })[display];
     return typeof method === "function" ? (method as () => Promise<Content>) : undefined;
