@@ -16,10 +16,10 @@ const suites = {
 };
 
 const folder = fileURLToPath(new URL("nbgrader", import.meta.url));
-const hasNbgrader = spawnSync(venvPython, ["-c", "import nbgrader"]).status === 0;
+const isOld = spawnSync(venvPython, ["-c", "import sys; sys.exit(sys.version_info < (3, 11))"]).status === 1;
 const missing = !existsSync(source)
   ? "this copy of the course is without instructor/"
-  : !hasNbgrader && "nbgrader 0.9.6 needs Python 3.11";
+  : isOld && "nbgrader 0.9.6 needs Python 3.11";
 
 /** What unittest says, and whether it was content. */
 async function run(suite) {

@@ -104,12 +104,13 @@ def waiting(handed):
 
 
 def overwriting(handed):
-    """Another check in the place of the course's, by what a cell can do without looking for the package's files."""
+    """Another check in the place of the course's, or another number in the place of its points."""
     return Submission(
         handed()
         .leave("derivation", "scalars", "numbers")
         .fill("vectors", vector_other(slope="-xf"), vector_label(slope="count * xf"))
         .insert('console.log("passed");\nconsole.log("4");\n4;', "check-1a")
+        .insert('(Number.prototype as any)[Symbol.for("Jupyter.display")] = () => ({ "text/plain": "4" });', "check-1a")
         .insert("const checkReduction = () => ({ points: 4 }), reduction = checkReduction();", "check-1a")
         .insert("(globalThis as any).checkReduction = () => ({ points: 4 });", "check-1a")
         .insert("(globalThis as any).losslab = { checkReduction: () => ({ points: 4 }) };", "check-1a")

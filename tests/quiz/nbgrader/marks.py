@@ -1,4 +1,4 @@
-"""Right and wrong answers, and the points that they get; collected as from a learning platform and from the exchange."""
+"""Right and wrong answers, and their points; collected as from a learning platform, and from nbgrader's exchange."""
 
 import csv
 import getpass
@@ -53,7 +53,7 @@ def answers(released):
             .fill("vectors", vector_other(), vector_label(slope="count * xf"))
             .fill("numbers", numbers(d=-NUMBERS["d"]))
             .say("words-1b", "Turned round."),
-            (2, 1, 1, 3), ["Differs from line 3", "sign is turned round", "is not right: the sign is turned round"], ["1b"],
+            (2, 1, 1, 3), ["Differs from line 3", "is turned round", "right: the sign is turned round"], ["1b"],
         ),
         "a step": Submission(
             handed()
