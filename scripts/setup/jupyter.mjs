@@ -22,6 +22,8 @@ const settings = () => ({
     KernelManager: { shutdown_wait_time: 1 },
     // It would start whatever language servers the machine has; tslab completes and checks by itself.
     LanguageServerManager: { autodetect: false },
+    // npm run update uses it; as an extension it would put any repository that a link names into this folder.
+    ServerApp: { jpserver_extensions: { nbgitpuller: false } },
     LabApp: {
       extension_manager: "readonly",
       news_url: null,
