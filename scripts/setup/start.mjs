@@ -52,7 +52,10 @@ async function serve({ notebook, options }) {
       await sleep(50);
     }
     if (signalCode) process.exit(signalCode);
-    if (code !== 0) throw new Failure("JupyterLab did not start: its reason is above.");
+    if (code !== 0)
+      throw new Failure(
+        "JupyterLab did not start: its reason is above. If it lies in .venv, delete that folder and run npm start again.",
+      );
   });
   if (address) console.log(`\n  ${address}\n\n  Ctrl-C here stops it.\n`);
   await ended;
