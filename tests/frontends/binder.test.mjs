@@ -99,14 +99,17 @@ describe.skipIf(process.platform === "win32")("In a Jupyter that is not ours", (
     expect(cells.flatMap(({ outputs }) => outputs.flat())).toContain("application/vnd.plotly.v1+json");
   });
 
-  test.concurrent("a student's own folder with notebooks alone runs, where a folder above it names the package", async () => {
+  test.concurrent("a student's clone without a set-up runs, where a folder above it names the package", async () => {
     // What docs/classroom.md says for a JupyterHub, with a folder in place of the machine's root.
     const hub = join(folder, "hub");
-    const own = join(hub, "home", "student", "class");
+    const own = join(hub, "home", "student", "class", "notebooks");
     mkdirSync(own, { recursive: true });
     mkdirSync(join(hub, "node_modules"));
     symlinkSync(course, join(hub, "node_modules", "losslab"));
     cpSync(join(course, "notebooks", "02-sigmoid-and-softmax.ipynb"), join(own, "02.ipynb"));
+    // A clone has these too, and no package: none of them may stand in the way.
+    for (const name of ["package.json", "tsconfig.json", "src"])
+      cpSync(join(course, name), join(own, "..", name), { recursive: true });
     const { cells, failures } = await execute(join(own, "02.ipynb"));
     expect(failures).toEqual([]);
     expect(cells.every(({ status }) => status === "ok")).toBe(true);
