@@ -46,6 +46,8 @@ describe("JupyterLab", () => {
     expect((await ask("/lab")).status).toBe(302);
     const allowed = { headers: { Authorization: `token ${token()}` } };
     expect((await ask("/api/contents?content=0", allowed)).status).toBe(200);
+    // nbgitpuller's page, by which a link could put any repository into this folder, is not there.
+    expect((await ask("/git-pull", allowed)).status).toBe(404);
   });
 
   test.skipIf(process.platform === "win32")("keeps the token from other users of the machine", () => {
