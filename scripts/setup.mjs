@@ -9,9 +9,14 @@ export async function setup(options) {
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  setup().catch(async (error) => {
+  run().catch(async (error) => {
     const { printFailure } = await import("./setup/failure.mjs");
     printFailure(error);
     process.exitCode = 1;
   });
+}
+
+async function run() {
+  const { setUpArguments } = await import("./setup/foreign.mjs");
+  await setup(setUpArguments(process.argv.slice(2)));
 }

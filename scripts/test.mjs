@@ -1,5 +1,6 @@
 // `npm test`: everything that can be checked, in stages that all run even when an earlier one failed.
-// The last line is the sum: "N passed, N failed". `npm test -- NAME` runs only vitest's files of that name.
+// The last line is the sum: "N passed, N failed". `npm test -- NAME` runs only vitest's files of that name;
+// `npm run check` (--quick) all that starts no kernel, browser or server.
 
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -90,15 +91,21 @@ function count(report, code) {
   }
 }
 
-const filters = process.argv.slice(2);
+const quick = process.argv[2] === "--quick";
+const filters = quick ? [] : process.argv.slice(2);
 if (filters.length === 0) {
   await prepare();
   await stage("types", () => checkWith(inModules("typescript", "bin", "tsc"), "-p", "."));
   await stage("lint and format", () => checkWith(inModules("@biomejs", "biome", "bin", "biome"), "ci", "."));
   await stage("notebooks' normal form", () => checkWith("scripts/format-notebooks.mjs", "--check"));
 }
-await vitest(filters);
+await vitest(quick ? ["--project", "unit"] : filters);
 
+if (quick) {
+  console.log(
+    "\nNot run: what needs a kernel, a browser, JupyterLab, nbgrader or git (tests/). npm test runs all.",
+  );
+}
 const skipped = total.skipped ? `, ${total.skipped} skipped` : "";
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed ? 1 : 0;

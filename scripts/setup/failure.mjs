@@ -14,7 +14,11 @@ export function explain(output, otherwise) {
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/.test(output)) {
     return noNetwork;
   }
-  if (/dns error|error sending request|failed to establish a new connection|name resolution/i.test(output)) {
+  if (
+    /dns error|error sending request|failed to establish a new connection|name resolution|could not resolve host/i.test(
+      output,
+    )
+  ) {
     return noNetwork;
   }
   if (/EACCES|EPERM|EROFS|permission denied|read-only file system/i.test(output)) {

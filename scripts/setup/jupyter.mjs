@@ -1,23 +1,29 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { dist, kernelSpec, root, venv } from "./paths.mjs";
+import { dist, root, venv } from "./paths.mjs";
 import { filesIn } from "./stamp.mjs";
 
-/** The files that make JupyterLab ours: its kernel, and settings by which it fetches nothing and asks nothing. */
+/** Where Jupyter looks for a kernel in the environment that it runs from. */
+const kernelSpecIn = (prefix) => join(prefix, "share", "jupyter", "kernels", "tslab", "kernel.json");
+
+const kernelSpec = () => ({
+  argv: [process.execPath, join(dist, "kernel", "main.js"), "{connection_file}"],
+  display_name: "TypeScript",
+  language: "typescript",
+  // Not by a signal: Windows has none that a loop would notice.
+  interrupt_mode: "message",
+});
+
+/** Settings of the JupyterLab that is ours, by which it fetches nothing and asks nothing. */
 const settings = () => ({
-  [join(kernelSpec, "kernel.json")]: {
-    argv: [process.execPath, join(dist, "kernel", "main.js"), "{connection_file}"],
-    display_name: "TypeScript",
-    language: "typescript",
-    // Not by a signal: Windows has none that a loop would notice.
-    interrupt_mode: "message",
-  },
   [join(venv, "etc", "jupyter", "jupyter_server_config.json")]: {
     Application: { log_level: "WARN" },
     // Seconds that a busy kernel gets to end by itself; Ctrl-C and "Restart kernel" should not wait the usual five.
     KernelManager: { shutdown_wait_time: 1 },
     // It would start whatever language servers the machine has; tslab completes and checks by itself.
     LanguageServerManager: { autodetect: false },
+    // npm run update uses it; as an extension it would put any repository that a link names into this folder.
+    ServerApp: { jpserver_extensions: { nbgitpuller: false } },
     LabApp: {
       extension_manager: "readonly",
       news_url: null,
@@ -35,19 +41,27 @@ const settings = () => ({
 
 /** The extension that gives Plotly figures the page's colour and their description: see its own first lines. */
 const extension = join(root, "scripts", "setup", "labextension");
-const extensionInLab = join(venv, "share", "jupyter", "labextensions", "losslab-figures");
+const extensionIn = (prefix) => join(prefix, "share", "jupyter", "labextensions", "losslab-figures");
 
-/** Every file that this step writes, with its text. */
-const files = () => [
-  ...Object.entries(settings()).map(([path, content]) => [path, `${JSON.stringify(content, null, 2)}\n`]),
+const asText = (content) => `${JSON.stringify(content, null, 2)}\n`;
+
+/** What any Jupyter needs to run the course: the kernel, and the figures' extension. */
+const essentials = (prefix) => [
+  [kernelSpecIn(prefix), asText(kernelSpec())],
   ...filesIn(extension).map((path) => [
-    join(extensionInLab, relative(extension, path)),
+    join(extensionIn(prefix), relative(extension, path)),
     readFileSync(path, "utf8"),
   ]),
 ];
 
-export function jupyterIsCurrent() {
-  return files().every(([path, text]) => {
+/** Every file of this step, with its text. A Jupyter that is not ours keeps its own settings. */
+const files = (into) =>
+  into
+    ? essentials(into)
+    : [...essentials(venv), ...Object.entries(settings()).map(([path, content]) => [path, asText(content)])];
+
+export function jupyterIsCurrent(into) {
+  return files(into).every(([path, text]) => {
     try {
       return readFileSync(path, "utf8") === text;
     } catch {
@@ -56,8 +70,8 @@ export function jupyterIsCurrent() {
   });
 }
 
-export function configureJupyter() {
-  for (const [path, text] of files()) {
+export function configureJupyter(into) {
+  for (const [path, text] of files(into)) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }

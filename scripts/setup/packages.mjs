@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { cleanEnvironment } from "./environment.mjs";
+import { explain, Failure } from "./failure.mjs";
 import { nodeModules, root, windows } from "./paths.mjs";
 import { run } from "./run.mjs";
 import { hashOf, isSame, readStamp, writeStamp } from "./stamp.mjs";
@@ -41,19 +42,41 @@ export async function installPackages(dev) {
     ...npmArgs,
     "ci",
     dev ? "--include=dev" : "--omit=dev",
+    "--include=optional",
     "--no-audit",
     "--no-fund",
+    // Its warnings are read below.
+    "--loglevel=warn",
     ...patience,
   ];
+  let output;
   try {
     // What npm has in its cache needs no network.
-    await run(command, [...args, "--prefer-offline"], { env, failure });
+    output = await run(command, [...args, "--prefer-offline"], { env, failure });
   } catch (error) {
     // The cache knows the package, but not yet this version of it.
     if (!/ETARGET|notarget/.test(error.output)) throw error;
-    await run(command, args, { env, failure });
+    output = await run(command, args, { env, failure });
   }
+  requireWhole(output);
   writeStamp(nodeModules, { ...madeFrom(), dev });
+}
+
+/**
+ * npm ends well where it should not: when the disk is full, files are cut off with a mere warning; and an optional
+ * package that could not be fetched is left out without a word, though it is the program itself.
+ */
+function requireWhole(output) {
+  const cutOff = output.match(/^.*TAR_ENTRY_ERROR.*$/m)?.[0];
+  if (cutOff) throw new Failure(explain(cutOff, failure), cutOff);
+  const here = `${process.platform}-${process.arch}`;
+  const missing = [`@typescript/typescript-${here}`, `@esbuild/${here}`].filter(
+    (name) => !existsSync(join(nodeModules, name)),
+  );
+  if (missing.length > 0)
+    throw new Failure(
+      `npm left out ${missing.join(" and ")}, without which nothing can be built: connect to the network, then run the command again.`,
+    );
 }
 
 /** npm as a script for this very Node: npm.cmd cannot be started without a shell on Windows. */

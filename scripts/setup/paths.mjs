@@ -16,7 +16,6 @@ const executable = (name) => (windows ? join(venv, "Scripts", `${name}.exe`) : j
 export const venvPython = executable("python");
 export const jupyterLab = executable("jupyter-lab");
 
-export const kernelSpec = join(venv, "share", "jupyter", "kernels", "tslab");
 /** What JupyterLab writes while it works: the reader's settings, workspaces, the address of a running server. */
 export const jupyterHome = join(venv, "jupyter");
 export const jupyterRuntime = join(jupyterHome, "runtime");

@@ -39,9 +39,9 @@ export function stopTree(child, signal) {
 }
 
 /** Runs a program without a shell; resolves with all it printed. */
-export function run(command, args, { env = process.env, failure } = {}) {
+export function run(command, args, { env = process.env, failure, cwd = root } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"], ...ownGroup });
+    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], ...ownGroup });
     let output = "";
     const collect = (text) => {
       output += text;

@@ -1,4 +1,5 @@
 import { build, buildIsCurrent } from "./build.mjs";
+import { prefixOfJupyter } from "./foreign.mjs";
 import { onInterrupt } from "./interrupt.mjs";
 import { configureJupyter, jupyterIsCurrent } from "./jupyter.mjs";
 import { withLock } from "./lock.mjs";
@@ -7,15 +8,19 @@ import { createReport } from "./report.mjs";
 import { stopRunning } from "./run.mjs";
 import { installVenv, planVenv, venvIsCurrent } from "./venv.mjs";
 
-/** Everything the notebooks need, each step only where it is not up to date. Throws a Failure. */
-export async function setUp({ dev = false, log } = {}) {
+/**
+ * Everything the notebooks need, each step only where it is not up to date. With `into`, the prefix of a Python
+ * environment whose Jupyter is to run them, no `.venv` is made. Throws a Failure.
+ */
+export async function setUp({ dev = false, log, into } = {}) {
   const report = createReport(log);
-  await uninterrupted(() => withLock(report.say, () => steps(report, wantsDev(dev))));
+  const prefix = into && (await prefixOfJupyter(into));
+  await uninterrupted(() => withLock(report.say, () => steps(report, wantsDev(dev), prefix)));
 }
 
-async function steps({ step, skip }, dev) {
+async function steps({ step, skip }, dev, into) {
   // Asked first: who has no Python should know before 100 MB are downloaded.
-  const plan = (await venvIsCurrent(dev)) ? undefined : await planVenv();
+  const plan = into || (await venvIsCurrent(dev)) ? undefined : await planVenv();
 
   if (packagesAreCurrent(dev)) skip("npm packages");
   else await step("npm packages", () => installPackages(dev));
@@ -24,10 +29,10 @@ async function steps({ step, skip }, dev) {
   else await step("Build", build);
 
   if (plan) await step(`Python packages (${plan.uv ? "uv" : "pip"})`, () => installVenv(plan, dev));
-  else skip("Python packages");
+  else if (!into) skip("Python packages");
 
-  if (jupyterIsCurrent()) skip("Kernel and settings");
-  else await step("Kernel and settings", configureJupyter);
+  if (jupyterIsCurrent(into)) skip("Kernel and settings");
+  else await step("Kernel and settings", () => configureJupyter(into));
 }
 
 /** On Ctrl-C the running tool is stopped first, so that it does not work on against the next attempt. */

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -11,7 +11,7 @@ import { jupyterEnvironment } from "./environment.mjs";
 import { Failure, printFailure } from "./failure.mjs";
 import { onInterrupt } from "./interrupt.mjs";
 import { quieten } from "./log.mjs";
-import { jupyterRuntime, root, venvPython, windows } from "./paths.mjs";
+import { jupyterHome, jupyterRuntime, root, venvPython, windows } from "./paths.mjs";
 import { createReport } from "./report.mjs";
 import { setUp } from "./setup.mjs";
 
@@ -52,7 +52,10 @@ async function serve({ notebook, options }) {
       await sleep(50);
     }
     if (signalCode) process.exit(signalCode);
-    if (code !== 0) throw new Failure("JupyterLab did not start: its reason is above.");
+    if (code !== 0)
+      throw new Failure(
+        "JupyterLab did not start: its reason is above. If it lies in .venv, delete that folder and run npm start again.",
+      );
   });
   if (address) console.log(`\n  ${address}\n\n  Ctrl-C here stops it.\n`);
   await ended;
@@ -61,6 +64,8 @@ async function serve({ notebook, options }) {
 
 function launch(args, token) {
   mkdirSync(jupyterRuntime, { recursive: true });
+  // Jupyter writes its token in there, in one file of them for everybody on the machine to read.
+  chmodSync(jupyterHome, 0o700);
   const lab = spawn(venvPython, [fileURLToPath(new URL("lab.py", import.meta.url)), ...args], {
     cwd: root,
     // Not in the arguments, where every user of the machine can read it.

@@ -30,8 +30,9 @@ export function panelGrid(
       annotations: parts.flatMap(wordsOf),
       height,
       margin: { r: Math.max(...rows.flatMap((row) => row.slice(columns - 1)).map(rightMargin)), t: 84 },
+      // Settings for bars, only where there are bars: elsewhere Plotly knows of none.
       barmode: parts.map(({ figure }) => figure.layout.barmode).find((mode) => mode !== undefined),
-      bargap: 0.45,
+      bargap: parts.map(({ figure }) => figure.layout.bargap).find((gap) => gap !== undefined),
     }),
     tables: parts.flatMap(({ figure }) =>
       (figure.tables ?? []).map((table): Table => ({ caption: figure.layout.title?.text, ...table })),

@@ -1,8 +1,12 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../lab/chromium.mjs";
+import { bundles, drawn, plotlyPage } from "./drawn.mjs";
 
-// JupyterLab draws with plotly.js 4, VS Code with 3: every builder's figure must be valid in both, and be drawn.
+// Every builder's figure must be valid for every plotly.js that a front end draws with, and be drawn. The figures of the
+// notebooks are looked at in tests/notebooks/course.test.mjs, which has run them.
 const require = createRequire(import.meta.url);
 const losslab = require("losslab");
 const { bars, beside, contours, curves, diagram, heatMap, imageGrid, panels, surface, withArrows, withPath } =
@@ -63,27 +67,37 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test.each(["plotly.js-3", "plotly.js-4"])(
-  "%s finds every figure valid, and draws its title",
-  async (bundle) => {
-    const page = await browser.newPage({ viewport: { width: 900, height: 600 } });
-    await page.setContent('<!doctype html><div id="place"></div>');
-    await page.addScriptTag({ path: require.resolve(`${bundle}/plotly.min.js`) });
-    for (const [name, { data, layout }] of Object.entries(figures)) {
-      const found = await page.evaluate(
-        async ([data, layout]) => {
-          // "unused" is a setting without effect here, such as the colour of a grid that is not shown.
-          const complaints = (Plotly.validate(data, layout) ?? []).filter(({ code }) => code !== "unused");
-          await Plotly.newPlot("place", data, layout);
-          const title = document.querySelector("#place .gtitle");
-          const overflow = title && title.getBoundingClientRect().right > window.innerWidth;
-          Plotly.purge("place");
-          return { complaints: complaints.map(({ msg }) => msg), title: title?.textContent, overflow };
-        },
-        JSON.parse(JSON.stringify([data, layout])),
-      );
-      expect({ name, ...found }).toEqual({ name, complaints: [], title: layout.title.text, overflow: false });
-    }
-    await page.close();
-  },
-);
+test("every builder of a figure is among them", () => {
+  const text = readFileSync(new URL("../../src/figures/index.ts", import.meta.url), "utf8");
+  const index = text.replace(/^export type .*$/gm, "");
+  const names = [...index.matchAll(/(?<=[{,] )(?!type )\w+(?=[ ,])/g)].map(([name]) => name);
+  const noFigures = [
+    "show",
+    "table",
+    "formatNumber",
+    "classColour",
+    "classColours",
+    "lossColours",
+    "neutral",
+  ];
+  const builders = names.filter((name) => !noFigures.includes(name));
+  expect(builders.length).toBeGreaterThan(8);
+  const source = readFileSync(fileURLToPath(import.meta.url), "utf8");
+  expect(builders.filter((name) => !source.includes(`: ${name}(`) && !source.includes(`= ${name}(`))).toEqual(
+    [],
+  );
+});
+
+test.each(bundles)("%s finds every figure valid, and draws its title", async (bundle) => {
+  const page = await plotlyPage(browser, bundle);
+  for (const [name, figure] of Object.entries(figures)) {
+    const title = figure.layout.title.text;
+    expect({ name, ...(await drawn(page, figure)) }).toEqual({
+      name,
+      complaints: [],
+      title,
+      overflow: false,
+    });
+  }
+  await page.close();
+});

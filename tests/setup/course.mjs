@@ -91,6 +91,8 @@ export function fakeNpm({ folder }, script) {
 export const fakePackages = `
   fs.rmSync("node_modules", { recursive: true, force: true });
   for (const file of ["tslab/bin/tslab", "esbuild/lib/main.js", "zeromq/package.json"]) write("node_modules/" + file, "");
+  const here = process.platform + "-" + process.arch;
+  for (const program of ["@typescript/typescript-" + here, "@esbuild/" + here]) write("node_modules/" + program + "/package.json", "");
   fs.symlinkSync("..", "node_modules/losslab");
   write("node_modules/typescript/bin/tsc", \`
     const fs = require("fs");
