@@ -29,7 +29,7 @@ export async function withLock(log, work) {
   // The beat tells a living holder from a process that was given a dead holder's number.
   const beat = setInterval(() => utimes(lock, new Date(), new Date(), () => {}), 2000);
   beat.unref();
-  onChild((pid) => writeFileSync(lock, `${process.pid} ${pid}`));
+  onChild(noteChild);
   const release = () => {
     clearInterval(beat);
     onChild(() => {});
@@ -59,6 +59,13 @@ function take(pids) {
   }
 }
 
+/** By a rename: killed in the middle of writing, it would leave a lock of nobody, which is waited for. */
+function noteChild(pid) {
+  const mine = `${lock}.${process.pid}`;
+  writeFileSync(mine, `${process.pid} ${pid}`);
+  renameSync(mine, lock);
+}
+
 function holders(file = lock) {
   try {
     return readFileSync(file, "utf8").split(" ").map(Number);
@@ -77,9 +84,18 @@ function isStale([holder, child]) {
 function isAlive(pid) {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return error.code === "EPERM";
+  }
+}
+
+/** Ended, and not yet cleared away by its parent: in a container without an init, never. Elsewhere than on Linux unknown. */
+function isZombie(pid) {
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import {
@@ -42,6 +42,25 @@ describe.skipIf(process.platform === "win32")("Two set-ups, and half of one", ()
     expect(result.code).toBe(0);
     expect(result.output).not.toContain("Another set-up");
   });
+
+  test.runIf(process.platform === "linux")(
+    "a killed set-up's tool that has ended is not waited for, though nobody cleared it away",
+    async () => {
+      const fakes = courseWithFakes();
+      const parent = launch("python3", [
+        "-c",
+        "import os, time; print(os.spawnlp(os.P_NOWAIT, 'true', 'true'), flush=True); time.sleep(60)",
+      ]);
+      const zombie = Number(await until(() => parent.output.trim()));
+      await until(() => / Z /.test(readFileSync(`/proc/${zombie}/stat`, "utf8")));
+      mkdirSync(join(fakes.course, "dist"));
+      writeFileSync(lock(fakes), `999999999 ${zombie}`);
+      const result = runSetup(fakes);
+      parent.child.kill();
+      expect(result.code).toBe(0);
+      expect(result.output).not.toContain("Another set-up");
+    },
+  );
 
   test("a killed set-up's npm is waited for", async () => {
     const fakes = courseWithFakes();
