@@ -56,7 +56,7 @@ export interface Kernels {
 let compiled: WebAssembly.Module | undefined | null = null;
 
 /** The compiled module; undefined where there is no WebAssembly with SIMD and threads: then plain loops do. */
-export function engine(): WebAssembly.Module | undefined {
+export function engine(): object | undefined {
   if (compiled === null) compiled = compile();
   return compiled;
 }

@@ -6,9 +6,14 @@ const page = 65536;
 export const seats = 8;
 export const rowsAtOnce = 1024;
 
+/** WebAssembly.Memory, by what is read of it: the kernel's compiler does not know the name. */
+export interface Memory {
+  readonly buffer: ArrayBufferLike;
+}
+
 /** A memory in which WebAssembly works, and the functions that work in it. */
 export interface Room {
-  readonly memory: WebAssembly.Memory;
+  readonly memory: Memory;
   readonly kernels: Kernels;
   readonly seat: Seat;
   /**
@@ -87,11 +92,12 @@ function newRoom(numbers: number): Room | undefined {
   }
 }
 
-export function instance(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
+export function instance(module: object, memory: Memory): Kernels {
+  const imports = { env: { memory: memory as WebAssembly.Memory } };
+  return new WebAssembly.Instance(module as WebAssembly.Module, imports).exports as unknown as Kernels;
 }
 
-export function seatIn({ buffer }: WebAssembly.Memory, thread: number): Seat {
+export function seatIn({ buffer }: Memory, thread: number): Seat {
   const area = page * (1 + thread);
   return {
     area,

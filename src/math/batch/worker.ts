@@ -1,4 +1,5 @@
 import type { Kernels } from "./engine";
+import type { Memory } from "./room";
 
 /** What main thread and workers share. */
 export interface Control {
@@ -16,12 +17,12 @@ export const closed = 2 ** 30;
 
 /** What a worker is told before a job in a new place. */
 export interface Introduction {
-  readonly memory: WebAssembly.Memory;
+  readonly memory: Memory;
   readonly labels: Int32Array;
 }
 
 export interface WorkerSetup extends Control {
-  readonly module: WebAssembly.Module;
+  readonly module: object;
   readonly thread: number;
 }
 
@@ -43,7 +44,8 @@ export function followJobs({
 
   const meet = (introduction: Introduction) => {
     const { memory } = introduction;
-    kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
+    const imports = { env: { memory: memory as WebAssembly.Memory } };
+    kernels = new WebAssembly.Instance(module as WebAssembly.Module, imports).exports as unknown as Kernels;
     labels = introduction.labels;
     own = {
       sum: new Float64Array(memory.buffer, area, 4),
