@@ -40,7 +40,7 @@ export function followJobs({
   const area = 65536 * (1 + thread);
   let kernels: Kernels | undefined;
   let labels: Int32Array = new Int32Array();
-  let own = { sum: new Float64Array(), labels };
+  let own: { sum: Float64Array; labels: Int32Array } = { sum: new Float64Array(), labels };
 
   const meet = (introduction: Introduction) => {
     const { memory } = introduction;
