@@ -127,7 +127,13 @@ describe("kinks", () => {
       { index: 1, left: -2, right: -1, analytic: -1, between: true },
     ]);
     expect(report.components.map(({ status }) => status)).toEqual(["kink", "kink", "ok"]);
-    expect(report.summary).toContain("at a kink in scores[0], scores[1] it is one of the subgradients");
+    expect(report.summary).toContain("at a kink in scores[0], scores[1] each slope lies between its two sides");
+  });
+  it("are looked at one by one: what passes is not called a subgradient", () => {
+    // Of the hinge at [0, 1] the subgradients are [α, −α]; this is none, though each slope may occur in one.
+    const report = checkGradient({ ...multiclassHinge(), gradient: () => [1, 0] }, [0, 1], 1);
+    expect(report.ok).toBe(true);
+    expect(report.summary).not.toContain("subgradient");
   });
   it("do not excuse what lies outside", () => {
     const abs = (slope: number) => ({ value: (s: number[]) => Math.abs(s[0]), gradient: () => [slope] });
@@ -159,7 +165,7 @@ describe("the report", () => {
     expect(`${report}`).toBe(
       [
         "multiclassHinge: the gradient agrees with the values (largest error 0);",
-        "at a kink in scores[0], scores[1] it is one of the subgradients.",
+        "at a kink in scores[0], scores[1] each slope lies between its two sides.",
         "      gradient  measured  error",
         "s[0]         0       0.5      0  kink: slope 0 on the left, 1 on the right",
         "s[1]        -1      -1.5      0  kink: slope -2 on the left, -1 on the right",

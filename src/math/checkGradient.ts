@@ -28,7 +28,8 @@ export interface CheckGradientOptions {
  * ∂L/∂sᵢ ≈ (L(s + h eᵢ) − L(s − h eᵢ)) / 2h, for ten h from ¼ down, extrapolated to h = 0
  *
  * The slopes on the left and on the right are measured too. Where they differ, the loss has a kink there (to within
- * 10⁻⁶): it is named, and a gradient between the two slopes passes, since it is a subgradient.
+ * 10⁻⁶): it is named, and a slope between the two sides passes. That is asked of one score at a time, and so it is less
+ * than being a subgradient: at [0, 1] with y = 1 the hinge's subgradients are [α, −α], but [1, 0] passes too.
  *
  * @param loss any object with `value(scores, target)` and `gradient(scores, target)`. A gradient that throws, is NaN or
  * of the wrong length is no error here, but a finding: the report says so.

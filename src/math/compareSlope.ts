@@ -24,7 +24,7 @@ export function compareSlope(
   return { component: { index, analytic, numeric, error: off, tolerance, status } };
 }
 
-/** At a corner, any slope between the two sides is a subgradient. */
+/** At a corner, a slope passes if it lies between the two sides. */
 function atKink(
   index: number,
   analytic: number,

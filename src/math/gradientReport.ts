@@ -24,7 +24,7 @@ export interface Kink {
   readonly right: number;
   /** What the loss's `gradient` gives. */
   readonly analytic: number;
-  /** Whether that lies between the two: then it is a subgradient, as good as any. */
+  /** Whether that lies between the two, as every subgradient does. (Not all that do are subgradients; see checkGradient.) */
   readonly between: boolean;
 }
 
@@ -134,7 +134,7 @@ export function inOneSentence(
   const agreement = `the gradient agrees with the values (largest error ${tiny(maxError)})`;
   if (kinks.length === 0) return `${agreement}.`;
   const where = kinks.map(({ index }) => `scores[${index}]`).join(", ");
-  return `${agreement}; at a kink in ${where} it is one of the subgradients.`;
+  return `${agreement}; at a kink in ${where} each slope lies between its two sides.`;
 }
 
 /** Two digits of an error. */
