@@ -127,7 +127,9 @@ describe("kinks", () => {
       { index: 1, left: -2, right: -1, analytic: -1, between: true },
     ]);
     expect(report.components.map(({ status }) => status)).toEqual(["kink", "kink", "ok"]);
-    expect(report.summary).toContain("at a kink in scores[0], scores[1] each slope lies between its two sides");
+    expect(report.summary).toContain(
+      "at a kink in scores[0], scores[1] each slope lies between its two sides",
+    );
   });
   it("are looked at one by one: what passes is not called a subgradient", () => {
     // Of the hinge at [0, 1] the subgradients are [α, −α]; this is none, though each slope may occur in one.
