@@ -7,7 +7,7 @@ export interface PlanePoints {
   readonly labels: readonly number[];
 }
 
-/** Enough for the lowest point, to two digits of the loss, from Δ·λ = 2⁻¹¹ up. */
+/** From Δ·λ = 2⁻¹¹ up this comes within 6 % of the lowest loss and penalty, from 2⁻¹⁰ up within 1 %. */
 const epochs = 400;
 const momentum = 0.9;
 /** In proportion to the margin: then Δ and λ may be scaled against each other, and every comparison comes out the same. */
