@@ -10,7 +10,7 @@ from nbconvert import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from traitlets.config import Config
 
-from outputs import PLOTLY, Outputs
+from outputs import PLOTLY, Outputs, answer_id
 from safe import safe_html
 from tidy import tidy
 
@@ -62,7 +62,7 @@ def convert(job):
     notebook = nbformat.read(job["executed"], as_version=4)
     # Where the kernel says nothing of its language: the course's.
     notebook.metadata.setdefault("language_info", {}).setdefault("name", "typescript")
-    outputs = Outputs()
+    outputs = Outputs(job["name"])
     exporter.register_filter("plot", outputs.plot)
     exporter.register_filter("html_output", outputs.html)
     names = [other["name"] for other in job["pages"]]
@@ -82,7 +82,9 @@ def convert(job):
         for heading in headings
         if heading["level"] in (2, 3)
     )
-    answers = "".join(f"<li>{answer}</li>" for answer in outputs.answers)
+    answers = "".join(
+        f'<li id="{answer_id(number)}">{answer}</li>' for number, answer in enumerate(outputs.answers, start=1)
+    )
     text = str(soup).replace("<!--contents-->", contents)
     if answers:
         text = text.replace("<!--answers-->", f"<h2>Answers to the predictions</h2><ol>{answers}</ol>")
@@ -92,6 +94,8 @@ def convert(job):
 def exporter_of_ours():
     config = Config()
     config.NbConvertBase.display_data_priority = RICHEST_FIRST
+    # What one cell prints is one box, however the kernel has cut it into messages.
+    config.CoalesceStreamsPreprocessor.enabled = True
     exporter = HTMLExporter(
         config=config, template_name="course", extra_template_basedirs=[str(TEMPLATES)], embed_images=True
     )

@@ -14,7 +14,8 @@ PLOTLY = "application/vnd.plotly.v1+json"
 class Outputs:
     """Collects the figures of one page, whose pictures are drawn later."""
 
-    def __init__(self):
+    def __init__(self, page):
+        self.page = page
         self.figures, self.live, self.answers = [], False, []
 
     def plot(self, output, cell):
@@ -43,7 +44,7 @@ class Outputs:
             return safe_html(markup)
         name, props = place["data-losslab-live"], place.get("data-losslab-props", "{}")
         self.live = True
-        still = self.question(place) if name == "choose" else picture(place)
+        still = self.question(place) if name == "choose" else picture(place, self.page)
         return (
             f'<div class="live-output live-{escape(name)}"><div class="still">{still}</div>'
             f'<div class="live losslab-live" data-losslab-live="{escape(name)}" '
@@ -58,11 +59,18 @@ class Outputs:
         strong = place.find("strong")
         if strong:
             strong.string = f"Predict {number}."
-        return safe_html(place.decode_contents())
+        return (
+            f'{safe_html(place.decode_contents())}<p class="elsewhere print-only">Answer: '
+            f'<a href="#{answer_id(number)}">at the end</a>.</p>'
+        )
 
 
-def picture(place):
-    """A live figure's still form, its picture in the page as SVG."""
+def answer_id(number):
+    return f"answer-to-prediction-{number}"
+
+
+def picture(place, page):
+    """A live figure's still form, its picture in the page as SVG; on paper with the name of the page where it moves."""
     image = place.find("img")
     drawing = ""
     if image is not None and image.get("src", "").startswith("data:image/svg+xml"):
@@ -74,7 +82,8 @@ def picture(place):
     caption = place.find("figcaption")
     return (
         f'<figure class="figure"><figcaption>{escape(caption.get_text()) if caption else ""}</figcaption>{drawing}'
-        '<p class="still-note screen-only">A still picture: it moves where scripts may run.</p></figure>'
+        '<p class="still-note screen-only">A still picture: it moves where scripts may run.</p>'
+        f'<p class="moves print-only">This figure moves on the page {escape(page)}.html.</p></figure>'
     )
 
 

@@ -4,6 +4,7 @@ import re
 
 from bs4 import BeautifulSoup
 
+LONG = 12  # lines of code: more may go on over the next sheet
 
 def tidy(soup, names):
     main = soup.find("main")
@@ -13,16 +14,20 @@ def tidy(soup, names):
             quotation["class"] = ["erratum"]
     for table in main.find_all("table"):
         tidy_table(soup, table)
+    for paragraph in main.find_all("p"):
+        if paragraph.get_text().rstrip().endswith(":"):
+            # It announces what follows: they stay on one sheet.
+            paragraph["class"] = [*paragraph.get("class", []), "leads"]
     for link in main.find_all("a", href=True):
         tidy_link(link, names)
     for block in main.select("div.highlight"):
-        block["class"] = ["highlight"]
-        tidy_code(block.pre)
+        lines = tidy_code(block.pre)
+        block["class"] = ["highlight", "long"] if lines > LONG else ["highlight"]
     return headings
 
 
 def tidy_code(pre):
-    """Each line is an element, so that what is too long for the page goes on indented."""
+    """Each line is an element, so that what is too long for the page goes on indented. Returns how many there are."""
     code = re.sub(r'<span class="w">(\s*)</span>|<span></span>', r"\1", pre.decode_contents()).rstrip("\n")
     lines = []
     for line in closed(code.split("\n")):
@@ -32,6 +37,7 @@ def tidy_code(pre):
         lines.append(f'<span class="line"{style}>{line}\n</span>')
     # As one: a fragment on its own would lose its spaces.
     pre.replace_with(BeautifulSoup(f"<pre>{''.join(lines)}</pre>", "html.parser"))
+    return len(lines)
 
 
 def closed(lines):

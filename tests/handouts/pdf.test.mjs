@@ -214,13 +214,22 @@ describe("the way around", () => {
     expect(broken).toEqual([]);
   });
 
-  test("an answer stands at the chapter's end, and an exercise links to it", () => {
+  test("an answer stands at the chapter's end, and what asks for it links to it", () => {
     const text = flat(single.text.join(" "));
     expect(text).toContain("Answer: at the end");
     expect(text.indexOf("Answers to the exercises")).toBeGreaterThan(text.indexOf("In five lines"));
-    const answers = single.outline.find(({ title }) => title === "Answers to the exercises");
+    const answers = single.outline.find(({ title }) => title === "Answers to the predictions");
+    const asked = text.match(/Predict \d+\./g).length + 2;
     const leadsThere = ({ from, to }) => from < answers.page && to >= answers.page;
-    expect(single.links.filter(leadsThere)).toHaveLength(2);
+    expect(asked).toBeGreaterThan(4);
+    expect(text.match(/Answer: at the end/g)).toHaveLength(asked);
+    expect(single.links.filter(leadsThere)).toHaveLength(asked);
+  });
+
+  test("a live figure's picture says on which page it moves", () => {
+    const text = flat(single.text.join(" "));
+    expect(text).toContain("This figure moves on the page 04-softmax-loss.html.");
+    expect(text).not.toContain("A still picture");
   });
 });
 
@@ -230,6 +239,36 @@ test("a wide table or formula is made smaller, not every page", async () => {
   writeFileSync(at("wide.html"), readFileSync(pages[0].html, "utf8").replace("</main>", wide));
   await makePdf({ browser, page: at("wide.html"), pdf: at("wide.pdf"), title: "Wide", course });
   expect([single.size, whole.size, (await inspect(at("wide.pdf"))).size]).toEqual([10, 10, 10]);
+});
+
+test("a sentence that announces code is on its page, and long code fills the page before it goes on", async () => {
+  const room = (mm) => `<div style="break-before: page; height: ${mm}mm">Room</div>`;
+  const code = (name, lines, kind) => {
+    const text = Array.from({ length: lines }, (_, i) => `<span class="line">${name}_line_${i + 1}\n</span>`);
+    return `<div class="cell code"><div class="highlight ${kind}"><pre>${text.join("")}</pre></div></div>`;
+  };
+  const heights = Array.from({ length: 16 }, (_, i) => 205 + 3 * i);
+  const announced = heights.map(
+    (mm) =>
+      `${room(mm)}<div class="cell prose"><p class="leads">said_${mm}:</p></div>${code(`c${mm}`, 4, "")}`,
+  );
+  const long = heights.map((mm) => room(mm - 60) + code(`d${mm}`, 30, "long"));
+  const html = readFileSync(pages[0].html, "utf8").replace(
+    "</main>",
+    `${announced.join("")}${long.join("")}</main>`,
+  );
+  writeFileSync(at("breaks.html"), html);
+  await makePdf({ browser, page: at("breaks.html"), pdf: at("breaks.pdf"), title: "Breaks", course });
+  const { text } = await inspect(at("breaks.pdf"));
+  const pageOf = (words) => text.findIndex((all) => all.split(/\s+/).includes(words));
+  for (const mm of heights)
+    expect({ mm, page: pageOf(`said_${mm}:`) }).toEqual({ mm, page: pageOf(`c${mm}_line_1`) });
+  const cuts = heights.map((mm) => {
+    const places = Array.from({ length: 30 }, (_, i) => pageOf(`d${mm}_line_${i + 1}`));
+    return places.filter((page) => page === places[0]).length;
+  });
+  expect(cuts.filter((lines) => lines < 30).length).toBeGreaterThan(8);
+  for (const lines of cuts) expect([1, 2, 28, 29]).not.toContain(lines);
 });
 
 test("is made again only where something has changed", async () => {

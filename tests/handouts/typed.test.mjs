@@ -1,6 +1,6 @@
 // What a student types into a notebook does nothing on the page but show itself, and a failing cell is named.
 
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -12,7 +12,7 @@ const cells = [
   [
     "[a link](javascript:window.hacked=2) and [another](JaVaScRiPt:window.hacked=3), [a page](data:text/html,hello)",
     '<img src="x" onerror="window.hacked = 4"> <img alt="far" src="http://example.com/far.png">',
-    '<div style="position:fixed" onclick="window.hacked = 5" class="erratum">a box</div>',
+    '<div style="position:fixed;border-left:4px solid #D55E00;margin:-9em;list-style:url(http://example.com/dot.png)" onclick="window.hacked = 5" class="erratum">a box</div>',
     '<svg onload="window.hacked = 6"></svg><iframe src="http://example.com"></iframe>',
     "$\\text{<script>window.hacked = 7</script>}$ and `</script>`",
   ].join("\n\n"),
@@ -27,6 +27,19 @@ show(choose(evil, [{ text: evil, right: true, because: evil }, { text: "no", bec
 const plain = cells.at(-1).replace(/const evil = .*/, 'const evil = "plain";');
 const failing = ["# Failing", "const fine = 1;", "// the second\nthrow new RangeError('too wide');"];
 
+const quizzed = [
+  "# Quizzed",
+  `console.log("one");
+await new Promise((done) => setTimeout(done, 300));
+console.log("two");
+await new Promise((done) => setTimeout(done, 300));
+console.log("three");
+console.error("four");`,
+  `import { checkReduction, f, log, show } from "losslab";
+show(checkReduction([(s1, s2, t1) => s1, (s1, s2, t1) => -log(f(s1))]));`,
+  'import { hint } from "losslab";\nhint("1a");',
+];
+
 let browser;
 let folder;
 let failure;
@@ -34,6 +47,7 @@ beforeAll(async () => {
   [folder, failure] = await Promise.all([
     built({ typed: cells }),
     built({ failing }).catch((error) => error),
+    built({ quizzed }),
     built({ without: ["# Without", plain] }, { browser: false }),
   ]);
   browser = await launchChromium();
@@ -73,6 +87,34 @@ test("no typed element could run even without the page's policy", async () => {
   expect(active.join()).not.toContain("hacked");
   expect(await page.locator("main img").count()).toBe(3);
   expect(await page.locator("main img[src]").count()).toBe(0);
+  await page.close();
+});
+
+test("a style says how much room and which border, and nothing else", () => {
+  const html = readFileSync(join(folder, "typed.html"), "utf8");
+  expect(html).toContain('<div class="erratum" style="border-left:4px solid #D55E00">a box</div>');
+});
+
+test("what a cell prints one call after the other is one box; what it says as an error is another", async () => {
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  await page.goto(pathToFileURL(join(folder, "quizzed.html")).href);
+  const boxes = page.locator("#cell-code-1 pre.output");
+  expect(await boxes.allTextContents()).toEqual(["one\ntwo\nthree\n", "four\n"]);
+  await page.close();
+});
+
+test("a check of the quiz has its border and marks without bullets; its hints are not on paper", async () => {
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  await page.goto(pathToFileURL(join(folder, "quizzed.html")).href);
+  const list = page.locator("#cell-code-2 ul");
+  expect(await list.locator("li").first().textContent()).toMatch(/^[✓✗] /);
+  expect(await list.evaluate((ul) => getComputedStyle(ul).listStyleType)).toBe("none");
+  const border = (div) => getComputedStyle(div).borderLeftWidth;
+  expect(await page.locator("#cell-code-2 .outputs > div").evaluate(border)).toBe("4px");
+  const hint = page.getByText("A hint", { exact: true });
+  expect(await hint.isVisible()).toBe(true);
+  await page.emulateMedia({ media: "print" });
+  expect(await hint.isVisible()).toBe(false);
   await page.close();
 });
 
