@@ -252,7 +252,9 @@ test("a sentence that announces code is on its page, and long code fills the pag
     (mm) =>
       `${room(mm)}<div class="cell prose"><p class="leads">said_${mm}:</p></div>${code(`c${mm}`, 4, "")}`,
   );
-  const long = heights.map((mm) => room(mm - 60) + code(`d${mm}`, 30, "long"));
+  // Cut near its first line, or near its last.
+  const filled = heights.flatMap((mm) => [mm, mm - 95]);
+  const long = filled.map((mm) => room(mm) + code(`d${mm}`, 30, "long"));
   const html = readFileSync(pages[0].html, "utf8").replace(
     "</main>",
     `${announced.join("")}${long.join("")}</main>`,
@@ -263,7 +265,7 @@ test("a sentence that announces code is on its page, and long code fills the pag
   const pageOf = (words) => text.findIndex((all) => all.split(/\s+/).includes(words));
   for (const mm of heights)
     expect({ mm, page: pageOf(`said_${mm}:`) }).toEqual({ mm, page: pageOf(`c${mm}_line_1`) });
-  const cuts = heights.map((mm) => {
+  const cuts = filled.map((mm) => {
     const places = Array.from({ length: 30 }, (_, i) => pageOf(`d${mm}_line_${i + 1}`));
     return places.filter((page) => page === places[0]).length;
   });
