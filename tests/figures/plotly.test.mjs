@@ -73,6 +73,8 @@ test("every builder of a figure is among them", () => {
   const names = [...index.matchAll(/(?<=[{,] )(?!type )\w+(?=[ ,])/g)].map(([name]) => name);
   const noFigures = [
     "show",
+    // It draws with curves and panels.
+    "showProgress",
     "table",
     "formatNumber",
     "classColour",
