@@ -23,9 +23,8 @@ const missing = !existsSync(source)
 
 /** What unittest says, and whether it was content. */
 async function run(suite) {
-  const env = { ...environment(), PYTHONDONTWRITEBYTECODE: "1" };
   try {
-    return (await promisify(execFile)(venvPython, [suite], { cwd: folder, env })).stderr;
+    return (await promisify(execFile)(venvPython, [suite], { cwd: folder, env: environment() })).stderr;
   } catch (error) {
     throw new Error(error.stderr || error.message);
   }
