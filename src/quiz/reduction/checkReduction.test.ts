@@ -71,6 +71,11 @@ test("a slip that is taken back is blamed where it is made, and the right line a
   expect(findings[3].holds).toBe(true);
 });
 
+test("(1), nonsense, (2) has no point for its steps", () => {
+  expect(checkReduction([first, () => 7, last])).toMatchObject({ ok: false, points: 2 });
+  expect(checkReduction([first, both, () => 7, last])).toMatchObject({ ok: false, points: 3 });
+});
+
 test("rounding is not a mistake: (2) as printed is infinite from a difference of 37 on", () => {
   expect(last(40, 0, 0)).toBe(Infinity);
   expect(last(40, 0, 1)).toBeNaN();

@@ -261,7 +261,10 @@ function endNote({ form }: Verdict): string {
   return form?.isBinary === "with f(−s)" ? ", with f(−s) for 1 − f(s): say in 1b why they are the same" : "";
 }
 
-/** Two points where all steps hold, one where at least half do: of a chain that starts or ends in the loss. */
+/**
+ * Two points where all steps hold, one where at least half do, and one of them at least from a right line to a right
+ * line: of a chain that starts or ends in the loss. (1), nonsense, (2) is no derivation.
+ */
 function followedSteps(
   lines: readonly Verdict[],
   problems: readonly (string | undefined)[],
@@ -279,6 +282,7 @@ function followedSteps(
       : { ...none, text: "the steps count once they lead to (2)" };
   const good = problems.filter((problem, i) => i > 0 && !problem).length;
   const aboutTheLoss = lines[0].right || lines[count].right;
+  const derived = problems.some((problem, i) => i > 0 && !problem && lines[i - 1].right && lines[i].right);
   if (good === count && !problems[0])
     return {
       holds: true,
@@ -288,7 +292,7 @@ function followedSteps(
   const elsewhere = aboutTheLoss ? "" : ", but the chain neither starts nor ends in the loss";
   return {
     holds: false,
-    points: aboutTheLoss && good > 0 && 2 * good >= count ? 1 : 0,
+    points: aboutTheLoss && derived && 2 * good >= count ? 1 : 0,
     text: `${good} of ${count} steps ${good === 1 ? "follows" : "follow"} from the line above${elsewhere}`,
   };
 }
