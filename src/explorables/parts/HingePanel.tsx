@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
 import { formatNumber } from "../../figures/formatNumber";
 import { lossColours } from "../../figures/palette";
-import { faint, ink } from "./ink";
+import { ink } from "./ink";
+import { PanelHead } from "./PanelHead";
 
 export interface HingePanelProps {
   readonly left: number;
@@ -31,20 +32,16 @@ export function HingePanel(props: HingePanelProps): JSX.Element {
   const dots = violations.map((z, j) => ({ z, j })).filter(({ z }) => !Number.isNaN(z));
   return (
     <g>
-      <text x={left} y={top + 16} font-weight="600" font-size="15" fill={ink}>
-        {title}
-      </text>
-      <text x={left} y={top + 36} font-size="13" fill={ink}>
-        {note}
-      </text>
-      {[0, 4, 8].map((tick) => (
-        <g key={tick}>
-          <line x1={axis} x2={left + width} y1={y(tick)} y2={y(tick)} stroke={tick === 0 ? ink : faint} />
-          <text x={axis - 6} y={y(tick) + 4} text-anchor="end" font-size="12" fill={ink}>
-            {tick}
-          </text>
-        </g>
-      ))}
+      <PanelHead
+        left={left}
+        right={left + width}
+        top={top}
+        title={title}
+        note={note}
+        axis={axis}
+        ticks={[0, 4, 8]}
+        y={y}
+      />
       {[-8, -4, 0, 4, 8].map((tick) => (
         <text key={tick} x={x(tick)} y={plotBottom + 34} text-anchor="middle" font-size="12" fill={ink}>
           {formatNumber(tick)}

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { formatNumber } from "../../figures/formatNumber";
 import { cut, type Place } from "./halfPlanes";
 import { faint, ink } from "./ink";
+import { PanelTitle } from "./PanelHead";
 
 export interface RegionPanelProps {
   readonly left: number;
@@ -54,12 +55,7 @@ export function RegionPanel(props: RegionPanelProps): JSX.Element {
       .join(" ");
   return (
     <g>
-      <text x={left} y={top + 16} font-weight="600" font-size="15" fill={ink}>
-        {title}
-      </text>
-      <text x={left} y={top + 36} font-size="13" fill={ink}>
-        {note}
-      </text>
+      <PanelTitle left={left} top={top} title={title} note={note} />
       {names.map((name, label) => (
         <g key={name} fill={colours[label]}>
           <polygon points={leads(label, 0)} fill-opacity="0.13" stroke={ink} stroke-width="1.5" />
