@@ -83,7 +83,7 @@ function problemOf(kind: Kind, whose: "other" | "label", answer: Answer): string
     return `is ${returnedInWords(answer)}; expected a function of ${whose === "other" ? "w, x, y and j" : "w, x and y"}`;
   const library = libraryGradients.exec(Function.prototype.toString.call(answer))?.[1];
   if (library) return `calls the library's ${library}: write the formula out`;
-  const places = placesOf(samples(sizes[kind]), whose);
+  const places = placesOf(samplesOf(kind), whose);
   const answers: (readonly number[])[] = [];
   for (const place of places) {
     const found = answerAt(answer, kind, place);
@@ -110,6 +110,15 @@ function problemOf(kind: Kind, whose: "other" | "label", answer: Answer): string
 }
 
 const sizes: Readonly<Record<Kind, readonly number[]>> = { scalars: [1], vectors: [2, 1, 3, 5] };
+
+/** Drawn once: they are the same for every check. */
+const drawn = new Map<Kind, readonly Sample[]>();
+
+function samplesOf(kind: Kind): readonly Sample[] {
+  const known = drawn.get(kind) ?? samples(sizes[kind]);
+  drawn.set(kind, known);
+  return known;
+}
 
 function placesOf(all: readonly Sample[], whose: "other" | "label"): Place[] {
   return all.flatMap((sample) =>

@@ -107,10 +107,11 @@ export function mistakeOf(
   const middle = whose === "label" ? [unchanged, ...counts] : [unchanged, countOfAll];
   // The names of the mistakes, and how many of them are a mere factor: those are named last.
   const found: { names: string[]; factors: number }[] = [];
+  const chains = product([middle, factors, scales, signs]);
   for (const [says, loss] of losses) {
     // Measured when asked for: most suspicions are over after a place or two.
     const slopes: (readonly number[])[] = [];
-    for (const chain of product([middle, factors, scales, signs])) {
+    for (const chain of chains) {
       const names = [says, ...chain.map((change) => change.says)].filter((name) => name !== "");
       if (names.length > 2 || names.length === 0) continue;
       const explains = places.every((place, i) => {

@@ -9,6 +9,7 @@ import { softmax } from "../../math/softmax";
 import { softmaxCrossEntropy } from "../../math/softmaxCrossEntropy";
 import { hinge, wrongLosses } from "../hinge/losses";
 import { measured } from "../hinge/measured";
+import { distances } from "../hinge/samples";
 import type { Classifier, NumericQuestions, QuestionName, TwoClasses } from "./numericQuestions";
 
 export interface NumericAnswer {
@@ -75,7 +76,7 @@ function excess(s1: number): NumericAnswer {
 function hingeLoss({ w, x, y }: Classifier): NumericAnswer {
   const scores = linearScores(transposed(w), x);
   const right = multiclassHinge().value(scores, y);
-  const z = Array.from(scores).flatMap((s, j) => (j === y ? [] : [s - scores[y] + 1]));
+  const z = distances({ w, x, y });
   const sum = (of: (zj: number) => number): number => z.reduce((total, zj) => total + of(zj), 0);
   return {
     right,

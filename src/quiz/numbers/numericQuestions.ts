@@ -2,6 +2,7 @@ import { type Displayable, jupyterDisplay } from "../../figures/display";
 import { escapeHtml } from "../../figures/escapeHtml";
 import { formatNumber } from "../../figures/formatNumber";
 import { inWords } from "../../math/accept";
+import { distances } from "../hinge/samples";
 import { type Random, seededRandom } from "../random";
 import { normalId, seedOf } from "./seedOf";
 
@@ -96,8 +97,7 @@ function classifierOf(random: Random): Classifier {
 
 /** Whether the usual mistakes give other numbers than the right way, and than each other. */
 function isTelling({ w, x, y }: Classifier): boolean {
-  const s = w.map(([w1, w2]) => w1 * x[0] + w2 * x[1]);
-  const z = s.flatMap((sj, j) => (j === y ? [] : [sj - s[y] + 1]));
+  const z = distances({ w, x, y });
   const count = z.filter((zj) => zj > 0).length;
   const charged = (margin: number): number => z.reduce((sum, zj) => sum + Math.max(0, zj - 1 + margin), 0);
   const losses = [charged(1), charged(0), charged(1 / 2), charged(2), Math.max(...z), charged(1) + 1];
