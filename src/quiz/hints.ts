@@ -1,7 +1,8 @@
-import { type Displayable, jupyterDisplay } from "../figures/display";
+import type { Displayable } from "../figures/display";
 import { escapeHtml } from "../figures/escapeHtml";
 import { inWords } from "../math/accept";
 import { isPartName, type PartName, partNames, parts } from "./parts";
+import { shown } from "./shown";
 
 /** Three steps for each part: where to look, what to do there, how to begin. None is the answer. */
 const hints: Readonly<Record<PartName, readonly [string, string, string]>> = {
@@ -55,11 +56,10 @@ export function hint(part: PartName): Displayable {
       `hint: part ${inWords(part)} is not one of ${partNames.map((name) => `"${name}"`).join(", ")}`,
     );
   const steps = hints[part];
-  const shown = {
-    [jupyterDisplay]: () => ({ "text/html": folded(steps), "text/plain": next(part) }),
-  };
-  Object.defineProperty(shown, Symbol.for("nodejs.util.inspect.custom"), { value: () => next(part) });
-  return shown;
+  return shown(
+    () => folded(steps),
+    () => next(part),
+  );
 }
 
 /** Each hint holds the next: nobody sees more than they asked for. */

@@ -1,7 +1,8 @@
-import { type Displayable, jupyterDisplay } from "../figures/display";
+import type { Displayable } from "../figures/display";
 import { escapeHtml } from "../figures/escapeHtml";
 import { type Part, type PartName, partNames, parts } from "./parts";
 import { recorded } from "./record";
+import { shown } from "./shown";
 
 /**
  * How far the quiz is done: the points of each part that the notebook has checked since the kernel started, and the parts
@@ -18,11 +19,10 @@ export function progress(): Displayable {
   const readers = partNames.filter(byHand);
   const worth = readers.reduce((sum, name) => sum + parts[name].points, 0);
   const line = `${done.length} of ${checked.length} parts done, ${points} of ${most} points; ${readers.join(" and ")}, worth ${worth}, are read by a person`;
-  const shown = {
-    [jupyterDisplay]: () => ({ "text/html": html(line, points, most), "text/plain": line }),
-  };
-  Object.defineProperty(shown, Symbol.for("nodejs.util.inspect.custom"), { value: () => line });
-  return shown;
+  return shown(
+    () => html(line, points, most),
+    () => line,
+  );
 }
 
 function byHand(name: PartName): boolean {
