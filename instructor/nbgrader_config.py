@@ -1,5 +1,7 @@
 """nbgrader for the quiz: `npm run nbgrader -- autograde quiz` and so on run with this."""
 
+from bleach import ALLOWED_TAGS, clean
+from bleach.css_sanitizer import ALLOWED_CSS_PROPERTIES, CSSSanitizer
 from nbformat.v4 import new_code_cell
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import (
@@ -75,3 +77,26 @@ c.Autograde.sanitize_preprocessors = [
     OverwriteCells,
     CheckCellMetadata,
 ]
+
+
+def as_text_only(html):
+    """What a student wrote or showed, without what could act on the reader's page: scripts, frames, forms, events."""
+    shown = (
+        "p br hr h1 h2 h3 h4 h5 h6 pre div span img sub sup small del details summary label progress "
+        "table thead tbody tr th td"
+    )
+    attributes = "class id style href src alt title aria-label open start colspan rowspan value max"
+    css = ["border-left", "list-style", "margin", "max-width", "padding"]
+    return clean(
+        str(html),
+        tags=ALLOWED_TAGS | set(shown.split()),
+        attributes={"*": attributes.split()},
+        protocols=["http", "https", "mailto", "data"],  # data: pictures pasted into an answer
+        css_sanitizer=CSSSanitizer(allowed_css_properties=[*ALLOWED_CSS_PROPERTIES, *css]),
+    )
+
+
+# nbconvert's own list would strip the checks' reports of their looks, and nbgrader's template does not ask for it in
+# Markdown; strip_files_prefix is the last filter there.
+c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {"clean_html": as_text_only, "strip_files_prefix": as_text_only}

@@ -26,7 +26,7 @@ from answers import (
     vector_other,
 )
 from course import ASSIGNMENT, NOTEBOOK, ROOT
-from grades import DONE, SCRIPT, Graded, Submission
+from grades import DONE, HOSTILE, SCRIPT, Graded, Submission
 from handed import Handed
 
 
@@ -110,8 +110,11 @@ show("4");""",
             .name(f"Zoë {SCRIPT}", f"张伟 {SCRIPT}")
             .fill("scratch", MARGINS)
             .fill("numbers", COMPUTED)
-            .say("words-2c", "Zoë."),
-            (4, 3, 3, 4), ["All four numbers are right for the Student ID 张伟 <script>"], ["2c"],
+            .insert('import { display } from "tslab";', "numbers")
+            .insert(f"display.html({HOSTILE!r});\ndisplay.markdown({HOSTILE!r});", "numbers")
+            .say("words-2c", f"$a<b$ and **Zoë**.\n\n{HOSTILE}"),
+            (4, 3, 3, 4),
+            ["All four numbers are right for the Student ID 张伟 <script>", "$a<b$ and Zoë."], ["2c"],
         ),
     }
 
