@@ -38,6 +38,10 @@ export const crossEntropy: Explorable<CrossEntropyProps, State> = {
   question: {
     text: "With the target that the figure starts with, bring the cross-entropy down as far as it goes. Where does it stop, and what is left of it there?",
     answered: (state) => state.only === undefined && costs(state).extra < near,
+    solved: ({ targets }) => {
+      const largest = Math.max(...targets);
+      return { parts: targets.map((t) => (mostParts * t) / largest), given: targets };
+    },
     found:
       "It stops where the prediction is the target. What is left is the target's own entropy, so here no prediction brings the cross-entropy to 0.",
   },
