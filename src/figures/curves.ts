@@ -169,6 +169,9 @@ function tableOf(
   return {
     columns: [axisTitle(options.x), ...lines.map((line) => line.name)],
     // The place in full: whoever recomputes a row must get the same number.
-    rows: indices.map((i) => [formatNumber(xs[i], 6), ...lines.map((line) => formatNumber(line.values[i], 4))]),
+    rows: indices.map((i) => [
+      formatNumber(xs[i], 6),
+      ...lines.map((line) => formatNumber(line.values[i], 4)),
+    ]),
   };
 }

@@ -20,6 +20,8 @@ export interface CheckGradientOptions {
   readonly absolute?: number;
   /** The largest step to either side of a score; ¼ · max(1, |s|/100) if not given. */
   readonly step?: number;
+  /** What the report calls the numbers, where they are not scores (weights, say); s[0], s[1], … if not given. */
+  readonly names?: readonly string[];
 }
 
 /**
@@ -61,10 +63,11 @@ export function checkGradient<Target>(
       );
     }
   }
-  const { relative = 1e-6, absolute = 1e-10, step } = options;
+  const { relative = 1e-6, absolute = 1e-10, step, names } = options;
   acceptOption("relative", relative);
   acceptOption("absolute", absolute);
   if (step !== undefined) acceptOption("step", step);
+  if (names !== undefined) acceptNames(names, scores.length);
   const name = typeof loss.name === "string" && loss.name !== "" ? loss.name : "loss";
 
   // Copies: a loss that changes its scores must not spoil the next measurement.
@@ -94,10 +97,11 @@ export function checkGradient<Target>(
   return gradientReport({
     ok: flaw === undefined && components.every(({ status }) => status === "ok" || status === "kink"),
     loss: name,
-    summary: flaw ?? inOneSentence(components, kinks, maxError),
+    summary: flaw ?? inOneSentence(components, kinks, maxError, names),
     maxError,
     components,
     kinks,
+    names,
   });
 }
 
@@ -106,6 +110,13 @@ function acceptOption(option: string, value: unknown): void {
   if (!(value >= 0 && value < Infinity)) {
     throw new RangeError(`checkGradient: ${option} ${value} is not a number ≥ 0`);
   }
+}
+
+function acceptNames(names: unknown, count: number): void {
+  if (!Array.isArray(names) || names.some((name) => typeof name !== "string"))
+    throw new TypeError(`checkGradient: names is ${inWords(names)}, not an array of strings`);
+  if (names.length !== count)
+    throw new RangeError(`checkGradient: ${names.length} names for ${count} scores; give each one`);
 }
 
 /** What came of asking a loss that someone else wrote. */
