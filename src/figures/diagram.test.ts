@@ -36,6 +36,7 @@ test("arrows lead back, up and down as well, from side to facing side", () => {
     ["p", "L"],
     ["t", "L"],
     ["t", "∇"],
+    ["L", "∇"],
     ["p", "∇"],
   ];
   // biome-ignore lint/suspicious/noExplicitAny: a Plotly figure is looked into
@@ -47,7 +48,8 @@ test("arrows lead back, up and down as well, from side to facing side", () => {
   expect(ends).toEqual([
     [0.34, 0, 0.66, 0], // not shifted by the other source of L, which comes from below
     [1, 0.7, 1, 0.3],
-    [0.66, 1, 0.34, 1],
+    [0.66, 1, 0.34, 1.1],
+    [0.66, 0.18, 0.34, 0.9], // starts below the middle, where another arrow ends
     [0, 0.3, 0, 0.7],
   ]);
 });

@@ -115,14 +115,17 @@ function direction(from: Box, to: Box): number {
 /** From the side of one box to the facing side of another, where each source that comes by this side has its place. */
 function arrow(from: Box, to: Box, sources: readonly Box[]): object {
   const across = direction(from, to);
-  const down = across === 0 ? Math.sign(to.row - from.row) : 0;
+  const toRow = Math.sign(to.row - from.row);
+  const down = across === 0 ? toRow : 0;
+  // By its left side a box is entered as well: what leaves there starts nearer to where it goes.
+  const aside = across < 0 ? toRow * 0.6 * halfHeight : 0;
   const place = [...sources].sort((a, b) => a.row - b.row).indexOf(from);
   const apart = across === 0 ? 0 : Math.min(0.2, (1.4 * halfHeight) / Math.max(1, sources.length - 1));
   return {
     x: to.column - across * halfWidth,
     y: to.row - down * halfHeight + apart * (place - (sources.length - 1) / 2),
     ax: from.column + across * halfWidth,
-    ay: from.row + down * halfHeight,
+    ay: from.row + down * halfHeight + aside,
     xref: "x",
     yref: "y",
     axref: "x",
