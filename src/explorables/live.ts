@@ -15,7 +15,9 @@ import { type TrainingProps, training } from "./training";
 
 /** The names of the classes and where their sliders start. */
 export interface LiveScores {
+  /** The names of the classes. */
   readonly classes: readonly string[];
+  /** Where their sliders start. */
   readonly scores: readonly number[];
 }
 

@@ -4,13 +4,17 @@ import { themed } from "./theme";
 
 /** One picture of {@link imageGrid}: grey values row by row, and what is written under it. */
 export interface Picture {
+  /** Grey values, row by row. */
   readonly pixels: ArrayLike<number>;
+  /** What is written under it. */
   readonly label: string;
 }
 
+/** What {@link imageGrid} draws. */
 export interface ImageGridOptions {
   /** The figure's one message, as a sentence. */
   readonly title: string;
+  /** The pictures, in reading order. */
   readonly pictures: readonly Picture[];
   /** Pixels in a row of each picture. */
   readonly width: number;

@@ -5,13 +5,17 @@ import type { Span } from "./plane";
 /** Words, arrows and paths are near black here: they lie on the pale ground of contours, in either theme. */
 const ink = "#222222";
 
+/** What {@link withArrows} draws. */
 export interface ArrowsOptions {
+  /** Where the arrows stand, along x … */
   readonly x: Span;
+  /** … and along y. */
   readonly y: Span;
   /** The arrow's direction and relative length at each place. */
   readonly of: (x: number, y: number) => readonly [number, number];
   /** How many arrows along each axis. */
   readonly count?: number;
+  /** Near black unless told. */
   readonly colour?: string;
 }
 
@@ -55,11 +59,15 @@ export function withArrows(figure: Figure, { x, y, of, count = 9, colour = ink }
   };
 }
 
+/** What {@link withPath} draws. */
 export interface PathOptions {
+  /** The places passed, as [x, y], in order. */
   readonly points: readonly (readonly [number, number])[];
+  /** Near black unless told. */
   readonly colour?: string;
-  /** What stands at the start and at the end. */
+  /** What stands at the start; “start” unless told. */
   readonly start?: string;
+  /** What stands at the end; “end” unless told. */
   readonly end?: string;
 }
 

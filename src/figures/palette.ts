@@ -13,8 +13,11 @@ export const classColours: readonly string[] = ["#0072B2", "#D55E00", "#00976E",
 
 /** The activation functions and the losses built on them. */
 export const lossColours = {
+  /** Softmax, its loss. */
   softmax: "#7B61C4",
+  /** Sigmoid, its loss. */
   sigmoid: "#A07A00",
+  /** The hinge. */
   hinge: "#C83C6E",
 } as const;
 

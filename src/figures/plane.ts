@@ -4,12 +4,22 @@ import { sequentialScale } from "./scales";
 import { themed, themedAxis } from "./theme";
 
 /** An axis with both its ends: a function of two variables is drawn between them. */
-export type Span = { readonly title: string; readonly from: number; readonly to: number };
+export interface Span {
+  /** What it says. */
+  readonly title: string;
+  /** Where it starts. */
+  readonly from: number;
+  /** Where it ends. */
+  readonly to: number;
+}
 
+/** What {@link contours} and {@link surface} draw. */
 export interface PlaneOptions {
   /** The figure's one message, as a sentence. */
   readonly title: string;
+  /** The horizontal axis. */
   readonly x: Span;
+  /** The axis across it. */
   readonly y: Span;
   /** The height over each place. */
   readonly of: (x: number, y: number) => number;
