@@ -4,7 +4,9 @@ export function parts(source) {
   let part;
   for (const [, heading, braces] of source.matchAll(/^\/\/ (.+)$|^export (?:type )?\{([^}]*)\}/gm)) {
     if (heading) part = heading;
-    else for (const name of braces.split(",")) if (name.trim()) found.set(name.trim().replace(/^type /, ""), part);
+    else
+      for (const name of braces.split(","))
+        if (name.trim()) found.set(name.trim().replace(/^type /, ""), part);
   }
   return found;
 }

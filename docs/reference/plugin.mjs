@@ -32,7 +32,9 @@ export function load(app) {
   app.renderer.on(PageEvent.END, (page) => {
     const { model } = page;
     const comment = model.comment ?? model.signatures?.[0]?.comment;
-    const words = model.kindOf?.(ReflectionKind.Project) ? undefined : Comment.combineDisplayParts(comment?.summary);
+    const words = model.kindOf?.(ReflectionKind.Project)
+      ? undefined
+      : Comment.combineDisplayParts(comment?.summary);
     page.contents = finished(page.contents, { url: page.url, summary: words });
   });
 

@@ -14,6 +14,7 @@ export default {
   githubPages: false,
   includeHierarchySummary: false,
   excludeInternal: true,
+  useFirstParagraphOfCommentAsSummary: true,
   // The parts are src/index.ts's, in its order: see plugin.mjs.
   categorizeByGroup: false,
   sort: ["source-order"],
