@@ -39,7 +39,15 @@ export function finished(html, { url, summary }) {
       .replace(
         /<h1>(Function|Variable|Interface|Type Alias) (.*?)(?:<code class="tsd-tag">\w+<\/code>)*<\/h1>/,
         (_, kind, rest) =>
-          `<p class="kind">${kind === "Type Alias" ? "type" : kind.toLowerCase()}</p><h1>${rest}</h1>`,
+          `<p class="kind">${kind === "Type Alias" ? "type" : kind.toLowerCase()}</p><h1>${rest}</h1><!--used--><!--/used-->`,
+      )
+      .replace(
+        /<span class="tsd-type-annotation">\{?([^<}]*)\}?<\/span>\s*<p>/g,
+        (_, kinds) =>
+          `<p>${kinds
+            .split("|")
+            .map((kind) => `<code>${kind.trim()}</code>`)
+            .join(" or ")} `,
       )
       .replace(/>Param: (\w+)</g, "><code>$1</code><")
       .replace(/<span class="tsd-signature-symbol"> = \.\.\.<\/span>/g, "")

@@ -20,18 +20,11 @@ export function load(app) {
       reflection.comment ??= new Comment();
       reflection.comment.blockTags.push(new CommentTag("@category", [{ kind: "text", text: part }]));
     }
-    // `{RangeError}` of a @throws is the half of it.
-    for (const { comment } of Object.values(project.reflections))
-      for (const tag of comment?.blockTags ?? [])
-        if (tag.tag === "@throws" && tag.typeAnnotation) {
-          const kinds = tag.typeAnnotation.replace(/[{}\s]/g, "").split("|");
-          tag.content.unshift({ kind: "text", text: `${kinds.map((kind) => `\`${kind}\``).join(" or ")} ` });
-        }
   });
 
   app.renderer.on(PageEvent.END, (page) => {
     const { model } = page;
-    const comment = model.comment ?? model.signatures?.[0]?.comment;
+    const comment = [model.comment, model.signatures?.[0]?.comment].find((one) => one?.summary.length > 0);
     const words = model.kindOf?.(ReflectionKind.Project)
       ? undefined
       : Comment.combineDisplayParts(comment?.summary);

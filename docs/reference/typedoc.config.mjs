@@ -24,6 +24,8 @@ export default {
   // One theme for both: its colours become the course's, which have a dark form.
   lightHighlightTheme: "github-light",
   darkHighlightTheme: "github-light",
+  // `{RangeError}` is the half of it.
+  preservedTypeAnnotationTags: ["@throws"],
   markdownItLoader: formulas,
   // A public name without words, or a type that leads nowhere, is a mistake.
   validation: { notExported: true, invalidLink: true, notDocumented: true, rewrittenLink: true },

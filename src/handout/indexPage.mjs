@@ -9,7 +9,7 @@ export function writeIndex(notebooks, folder = handoutsFolder) {
   const there = (file) => existsSync(join(folder, file));
   const items = notebooks
     .filter(({ name }) => there(`${name}.html`))
-    .map((notebook) => notebookItem(notebook, folder, there));
+    .map((notebook) => item(notebook, folder, there));
   const whole = there("course.pdf") ? '<p><a href="course.pdf">The whole course as one PDF</a></p>' : "";
   const paper = there("quiz.pdf") ? '<p><a href="quiz.pdf">The quiz as a paper to write on, PDF</a></p>' : "";
   writeFileSync(
@@ -42,8 +42,7 @@ ${items.join("\n")}
   );
 }
 
-/** A notebook in a list: its page, its PDF, and what it says of itself first. */
-export function notebookItem({ name, title }, folder, there) {
+function item({ name, title }, folder, there) {
   const pdf = there(`${name}.pdf`)
     ? `<a class="paper" href="${name}.pdf" aria-label="PDF of ${toHtml(title)}">PDF</a>`
     : "<span></span>";

@@ -1,14 +1,16 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { marked } from "marked";
+import { Failure } from "../../scripts/setup/failure.mjs";
 import { dist, root } from "../../scripts/setup/paths.mjs";
 import { scriptText, toHtml } from "../handout/escape.mjs";
-import { notebookItem } from "../handout/indexPage.mjs";
 import { about, course, here as handoutCode } from "../handout/places.mjs";
 import { page } from "./page.mjs";
 import { here } from "./places.mjs";
 import { binderUrl } from "./repository.mjs";
 
+const readme = readFileSync(join(root, "README.md"), "utf8");
 const { description } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 /**
@@ -16,7 +18,7 @@ const { description } = JSON.parse(readFileSync(join(root, "package.json"), "utf
  *
  * @param there whether the site has a file
  */
-export function frontPage({ notebooks, folder, there, repository }) {
+export function frontPage({ notebooks, there, repository }) {
   const scripts = [join(dist, "explorables", "browser.js"), join(handoutCode, "page.js")].map((file) => ({
     text: scriptText(readFileSync(file, "utf8")),
   }));
@@ -25,11 +27,11 @@ export function frontPage({ notebooks, folder, there, repository }) {
   const body = `<h1>${toHtml(course)}</h1>
 <p>${about}, as ten TypeScript notebooks. Every formula is also a line of code, every gradient is checked, and the important figures move under your hand.</p>
 ${liveFigure()}
-<p>Move the scores; then take a gradient step. <a href="04-softmax-loss.html">Notebook 04</a> says why the gradient is <strong>p − t</strong>.</p>
+<p>Move the scores; then take a gradient step. <a href="04-softmax-loss.html">Notebook 04</a> says why the gradient is <strong>p − t</strong>.</p>
 <h2 id="notebooks">The notebooks</h2>
 <p>Each page is a notebook that has been run: its figures move and its questions answer at once, without a network.</p>
 <ol class="index">
-${notebooks.map((notebook) => notebookItem(notebook, folder, there)).join("\n")}
+${notebooks.map((notebook) => item(notebook, there)).join("\n")}
 </ol>
 <ul>
 <li><a href="reference/index.html">The reference</a>: every name that a notebook imports, with formula, shapes, errors and an example</li>
@@ -50,6 +52,16 @@ npm start</code></pre>
 <p>Prose and figures are <a href="https://creativecommons.org/licenses/by/4.0/" rel="license noreferrer">CC BY 4.0</a>, code is <a href="LICENSE.txt">MIT</a>. To cite the course: <a href="CITATION.cff">CITATION.cff</a>.</p>`;
   const style = readFileSync(join(here, "site.css"), "utf8");
   return page({ title: course, description, style, body, scripts });
+}
+
+/** A notebook with the line that README.md has for it. */
+function item({ name, title }, there) {
+  const [, line] = readme.match(new RegExp(`\\(notebooks/${name}\\.ipynb\\) \\| (.+) \\|`)) ?? [];
+  if (!line) throw new Failure(`README.md has no line on ${name}: add it to the table of notebooks.`);
+  const pdf = there(`${name}.pdf`)
+    ? `<a class="paper" href="${name}.pdf" aria-label="PDF of ${toHtml(title)}">PDF</a>`
+    : "";
+  return `<li><span class="number">${name.slice(0, 2)}</span><a class="title" href="${name}.html">${toHtml(title)}</a>${pdf}<p>${marked.parseInline(line)}</p></li>`;
 }
 
 /** The softmax loss, as in notebook 04: a still picture where no script runs. */

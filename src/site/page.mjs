@@ -2,6 +2,11 @@ import { head } from "../handout/assemble.mjs";
 import { toHtml } from "../handout/escape.mjs";
 import { course } from "../handout/places.mjs";
 
+/** −log p, in the colour of the softmax loss; in the page, for a browser would ask the host's root for one. */
+const drawing =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#fdfcf9"/><path d="M6 4C7 18 12 25 28 27" fill="none" stroke="#7B61C4" stroke-width="4" stroke-linecap="round"/></svg>';
+export const icon = `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(drawing)}">`;
+
 /** What a link to the page shows elsewhere. `<!--og-->` becomes the picture and the address: see shared.mjs. */
 export const meta = ({ title, description }) =>
   [

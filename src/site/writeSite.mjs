@@ -7,13 +7,15 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { root } from "../../scripts/setup/paths.mjs";
 import { filesIn } from "../../scripts/setup/stamp.mjs";
 import { toHtml } from "../handout/escape.mjs";
+import { importedNames } from "./codeLinks.mjs";
 import { frontPage } from "./frontPage.mjs";
 import { notebookPage } from "./notebookPage.mjs";
 import { notFoundPage } from "./notFound.mjs";
+import { icon } from "./page.mjs";
 import { here } from "./places.mjs";
 import { addressesIn } from "./reference.mjs";
 
@@ -46,17 +48,37 @@ export function writeSite({ notebooks, from, folder, repository, url }) {
     const handout = readFileSync(join(from, `${name}.html`), "utf8");
     write(`${name}.html`, notebookPage(handout, notebook, { there, repository, addresses, style }));
   }
-  write("index.html", frontPage({ notebooks, folder, there, repository }));
+  write("index.html", frontPage({ notebooks, there, repository }));
   write("404.html", notFoundPage(url));
+  const users = usersOf(notebooks);
   for (const path of filesIn(join(folder, "reference")).filter((file) => file.endsWith(".html"))) {
     const file = path.slice(folder.length + 1).replaceAll("\\", "/");
-    write(file, readFileSync(path, "utf8"));
+    write(file, withUsers(readFileSync(path, "utf8"), users.get(basename(path, ".html"))));
   }
   copyFileSync(join(root, "docs", picture), join(folder, picture));
   copyFileSync(join(root, "LICENSE"), join(folder, "LICENSE.txt"));
   copyFileSync(join(root, "CITATION.cff"), join(folder, "CITATION.cff"));
   // GitHub Pages would otherwise run Jekyll over it.
   writeFileSync(join(folder, ".nojekyll"), "");
+}
+
+/** Each imported name → the notebooks that import it. */
+function usersOf(notebooks) {
+  const users = new Map();
+  for (const notebook of notebooks)
+    for (const name of importedNames(JSON.parse(notebook.text)))
+      users.set(name, [...(users.get(name) ?? []), notebook]);
+  return users;
+}
+
+/** A page of the reference with the notebooks that use what it explains. */
+function withUsers(html, notebooks) {
+  const link = ({ name, title }) =>
+    `<a href="../${name}.html" title="${toHtml(title)}">${name.slice(0, 2)}</a>`;
+  const used = notebooks
+    ? `<p class="used">In notebook${notebooks.length > 1 ? "s" : ""} ${notebooks.map(link).join(", ")}</p>`
+    : "";
+  return html.replace(/<!--used-->[\s\S]*?<!--\/used-->/, () => `<!--used-->${used}<!--/used-->`);
 }
 
 /** A page with its own address, and with the picture's: whole where they are known, for only those lead there from elsewhere. */
@@ -69,6 +91,6 @@ function shared(html, file, url) {
     url && file !== "404.html" ? `<meta property="og:url" content="${toHtml(new URL(file, url).href)}">` : "";
   return html.replace(
     /<!--og-->|<meta property="og:image[\s\S]*?<!--\/og-->/,
-    () => `${image}${alt}${own}<!--/og-->`,
+    () => `${image}${alt}${own}${icon}<!--/og-->`,
   );
 }
