@@ -16,9 +16,10 @@ export function load(app) {
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
     for (const reflection of project.children ?? []) {
       const part = index.get(reflection.name);
-      if (!part) continue;
-      reflection.comment ??= new Comment();
-      reflection.comment.blockTags.push(new CommentTag("@category", [{ kind: "text", text: part }]));
+      // A function's words are its signature's. Where there are none, none are made up: that is a mistake to be told.
+      const comment = reflection.signatures?.[0].comment ?? reflection.comment;
+      if (!part || !comment) continue;
+      comment.blockTags.push(new CommentTag("@category", [{ kind: "text", text: part }]));
     }
   });
 

@@ -6,7 +6,7 @@ import { formulas } from "./formulas.mjs";
 export default {
   name: "losslab",
   entryPoints: ["../../src/index.ts"],
-  tsconfig: "../../tsconfig.json",
+  tsconfig: "./tsconfig.json",
   plugin: ["./plugin.mjs"],
   readme: "none",
   disableSources: true,

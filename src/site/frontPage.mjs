@@ -23,6 +23,9 @@ export function frontPage({ notebooks, there, repository }) {
     text: scriptText(readFileSync(file, "utf8")),
   }));
   const pdf = (file, words) => (there(file) ? `<li><a href="${file}">${words}</a>, PDF</li>` : "");
+  const quiz = there("06-quiz.html")
+    ? '<li><a href="06-quiz.html">The quiz</a>: two derivations and four numbers drawn from the Student ID, checked at once</li>'
+    : "";
   const clone = repository ? `https://github.com/${repository}.git` : "&lt;this repository&gt;";
   const body = `<h1>${toHtml(course)}</h1>
 <p>${about}, as ten TypeScript notebooks. Every formula is also a line of code, every gradient is checked, and the important figures move under your hand.</p>
@@ -35,7 +38,7 @@ ${notebooks.map((notebook) => item(notebook, there)).join("\n")}
 </ol>
 <ul>
 <li><a href="reference/index.html">The reference</a>: every name that a notebook imports, with formula, shapes, errors and an example</li>
-<li><a href="06-quiz.html">The quiz</a>: two derivations and four numbers drawn from the Student ID, checked at once</li>
+${quiz}
 ${pdf("quiz.pdf", "The quiz as a paper to write on")}
 ${pdf("course.pdf", "The whole course")}
 </ul>

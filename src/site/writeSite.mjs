@@ -74,7 +74,7 @@ function usersOf(notebooks) {
 /** A page of the reference with the notebooks that use what it explains. */
 function withUsers(html, notebooks) {
   const link = ({ name, title }) =>
-    `<a href="../${name}.html" title="${toHtml(title)}">${name.slice(0, 2)}</a>`;
+    `<a href="../../${name}.html" title="${toHtml(title)}">${name.slice(0, 2)}</a>`;
   const used = notebooks
     ? `<p class="used">In notebook${notebooks.length > 1 ? "s" : ""} ${notebooks.map(link).join(", ")}</p>`
     : "";

@@ -1,32 +1,55 @@
 // The site as a visitor has it: under a sub path of a real server, from the disk, on a phone, in the dark.
 
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parts } from "../../docs/reference/parts.mjs";
 import { venvPython } from "../../scripts/setup/paths.mjs";
 import { filesIn } from "../../scripts/setup/stamp.mjs";
+import { addressesIn } from "../../src/site/reference.mjs";
 import { launchChromium } from "../lab/chromium.mjs";
-import { builtSite, host, notebooks, repository, site, url } from "./built.mjs";
-import { broken, pagesOf } from "./links.mjs";
+import { builtSite, host, notebooks, repository, site, url, write } from "./built.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let browser;
-let pages;
 let server;
+/** Of each page of the site, what is in it: `{ file, links, title, language, meta }`. */
+let pages;
 
 beforeAll(async () => {
   await builtSite();
   browser = await launchChromium();
-  pages = await pagesOf(site, browser);
+  pages = filesIn(site)
+    .filter((path) => path.endsWith(".html"))
+    .map((path) => ({ file: path.slice(site.length + 1), ...described(readFileSync(path, "utf8")) }));
   server = await serve(host);
 });
 afterAll(async () => {
   server?.stop();
   await browser?.close();
 });
+
+function described(html) {
+  const head = html.slice(0, html.indexOf("</head>"));
+  const text = (pattern) => head.match(pattern)?.[1];
+  const content = (name) => text(new RegExp(`<meta (?:name|property)="${name}" content="([^"]*)"`));
+  const names = ["description", "og:title", "og:description", "og:image", "og:url"];
+  return {
+    links: [...html.matchAll(/<a\b[^>]*? href="([^"]*)"/g)].map(([, link]) => link.replaceAll("&amp;", "&")),
+    title: text(/<title>([^<]*)/),
+    language: text(/<html[^>]* lang="([^"]*)"/),
+    meta: Object.fromEntries(names.map((name) => [name, content(name)])),
+  };
+}
+
+/** The links that the site's own check finds broken, once its packages are there. */
+async function broken() {
+  const { brokenLinks } = await import("../../docs/reference/links.mjs");
+  return brokenLinks(site, filesIn(site), "/losslab/");
+}
 
 /** Python's static server, at a port that it finds itself. */
 function serve(folder) {
@@ -63,21 +86,47 @@ const onDisk = (file) => pathToFileURL(join(site, file)).href;
 const page = (file) => pages.find((one) => one.file === file);
 
 describe("links", () => {
-  test("all lead to a page, and to a place on it", () => {
+  test("all lead to a file, and to a place on its page; one that does not is told", async () => {
     expect(pages.length).toBeGreaterThan(100);
-    expect(broken(site, pages, "/losslab/")).toEqual([]);
+    expect(await broken()).toEqual([]);
+    rmSync(join(site, "LICENSE.txt"));
+    const file = join(site, "reference", "index.html");
+    const html = readFileSync(file, "utf8");
+    writeFileSync(
+      file,
+      html.replace("</main>", "").replace("</body>", '<a href="functions/softmax.html#nowhere">x</a>'),
+    );
+    expect(await broken()).toEqual([
+      "404.html: /losslab/LICENSE.txt",
+      "index.html: LICENSE.txt",
+      "index.html: LICENSE.txt",
+      "reference/index.html: functions/softmax.html#nowhere",
+    ]);
+    writeFileSync(file, html);
+    write();
+  });
+
+  test("none leads to Binder or to a source where no repository is known", () => {
+    write({ repository: undefined, url: undefined });
+    const links = ["index.html", "404.html", ...notebooks.map(({ name }) => `${name}.html`)].flatMap(
+      (file) => described(readFileSync(join(site, file), "utf8")).links,
+    );
+    expect(links.length).toBeGreaterThan(100);
+    expect(links.filter((link) => /mybinder|github\.com|undefined/.test(link))).toEqual([]);
+    expect(readFileSync(join(site, "404.html"), "utf8")).toContain('href="index.html"');
+    write();
   });
 
   test("stay within the site, so that it can be put anywhere; only the page of what is not found begins at its root", () => {
-    const absolute = pages.flatMap(({ file, addresses }) =>
-      addresses.filter((a) => a.startsWith("/")).map(() => file),
+    const absolute = pages.flatMap(({ file, links }) =>
+      links.filter((link) => link.startsWith("/")).map(() => file),
     );
     expect([...new Set(absolute)]).toEqual(["404.html"]);
   });
 
   test("every notebook's page leads on, back, up, to its file, to the reference, and into Binder at that notebook", () => {
     notebooks.forEach(({ name }, i) => {
-      const { addresses } = page(`${name}.html`);
+      const { links } = page(`${name}.html`);
       const expected = [
         "index.html",
         "reference/index.html",
@@ -85,7 +134,7 @@ describe("links", () => {
         `https://mybinder.org/v2/gh/${repository}/HEAD?urlpath=lab/tree/notebooks/${name}.ipynb`,
         ...[notebooks[i - 1], notebooks[i + 1]].filter(Boolean).map((other) => `${other.name}.html`),
       ];
-      expect(addresses).toEqual(expect.arrayContaining(expected));
+      expect(links).toEqual(expect.arrayContaining(expected));
       expect(readFileSync(join(site, "notebooks", `${name}.ipynb`), "utf8")).toBe(
         readFileSync(join("notebooks", `${name}.ipynb`), "utf8"),
       );
@@ -93,9 +142,9 @@ describe("links", () => {
   });
 
   test("PDFs are offered where there are some", () => {
-    expect(page("04-softmax-loss.html").addresses).toContain("04-softmax-loss.pdf");
-    expect(page("03-cross-entropy.html").addresses.filter((address) => address.endsWith(".pdf"))).toEqual([]);
-    expect(page("index.html").addresses.filter((address) => address.endsWith(".pdf"))).toEqual([
+    expect(page("04-softmax-loss.html").links).toContain("04-softmax-loss.pdf");
+    expect(page("00-start-here.html").links.filter((link) => link.endsWith(".pdf"))).toEqual([]);
+    expect(page("index.html").links.filter((link) => link.endsWith(".pdf"))).toEqual([
       "04-softmax-loss.pdf",
       "quiz.pdf",
     ]);
@@ -111,10 +160,16 @@ describe("links", () => {
     for (const [, address, inside] of links)
       expect(address.split("/").at(-1)).toBe(`${inside.replace(/<[^>]*>/g, "")}.html`);
     expect(html.match(/\.<\/span><a class="reference"/g)).toBeNull();
-    expect(page("reference/variables/softmaxCrossEntropy.html").addresses).toContain(
-      "../04-softmax-loss.html",
+    expect(page("reference/variables/softmaxCrossEntropy.html").links).toContain(
+      "../../04-softmax-loss.html",
     );
   });
+});
+
+test("every public name has its page in the reference", () => {
+  const names = [...parts(readFileSync(join("src", "index.ts"), "utf8")).keys()];
+  expect(names.length).toBeGreaterThan(100);
+  expect([...addressesIn(join(site, "reference")).keys()].sort()).toEqual(names.sort());
 });
 
 test("nothing is published that should not be: no key, no cache", () => {
