@@ -33,6 +33,7 @@ export interface BarsOptions {
 /**
  * A bar for each category, with its value written on it.
  *
+ * @throws {RangeError} if a series has more or fewer values than there are categories.
  * @example
  * bars({
  *   title: "Softmax turns scores into shares of one",

@@ -57,6 +57,8 @@ const tableRows = 9;
 /**
  * Lines over a common axis, each labelled where it ends.
  *
+ * @throws {TypeError} if a function is drawn and x says no `from` and `to`.
+ * @throws {RangeError} if a list has more or fewer values than `at`.
  * @example
  * curves({
  *   title: "The sigmoid takes any score to a number between 0 and 1",

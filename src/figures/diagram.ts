@@ -33,6 +33,7 @@ const halfHeight = 0.3;
 /**
  * Boxes and arrows: how one thing is computed from another, from left to right.
  *
+ * @throws {RangeError} if there is no box, two say the same, or an arrow names none.
  * @example
  * diagram({
  *   title: "From score to loss",

@@ -24,6 +24,7 @@ export interface HeatMapOptions {
 /**
  * A matrix as coloured cells with the numbers in them, drawn as it is written: first row on top.
  *
+ * @throws {RangeError} if rows, columns and values do not fit.
  * @example
  * heatMap({ title: "∂pᵢ/∂sⱼ", values: softmaxJacobian([2, 1, -1]), rows: ["p₁", "p₂", "p₃"], columns: ["s₁", "s₂", "s₃"] })
  */

@@ -27,6 +27,7 @@ export interface ImageGridOptions {
 /**
  * Small pictures in rows, each with its words under it, all on one scale of brightness.
  *
+ * @throws {RangeError} if there is no picture, or one has no whole rows of `width` pixels.
  * @example
  * imageGrid({ title: "Ten learned templates", width: 8, signed: true, pictures: weights.map((pixels, digit) => ({ pixels, label: `${digit}` })) })
  */

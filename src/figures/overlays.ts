@@ -21,6 +21,9 @@ export interface ArrowsOptions {
 
 /**
  * `figure` with a field of arrows on it. The longest arrow spans one step of their grid; the others keep their ratio.
+ *
+ * @example
+ * withArrows(contours(…), { x, y, of: (a, b) => [-slopeA(a, b), -slopeB(a, b)] }) // downhill
  */
 export function withArrows(figure: Figure, { x, y, of, count = 9, colour = ink }: ArrowsOptions): Figure {
   const stepX = (x.to - x.from) / count;
@@ -71,7 +74,13 @@ export interface PathOptions {
   readonly end?: string;
 }
 
-/** `figure` with a path on it, such as the steps of a descent: a dot a step, its two ends named. */
+/**
+ * `figure` with a path on it, such as the steps of a descent: a dot a step, its two ends named.
+ *
+ * @throws {RangeError} if there is no point.
+ * @example
+ * withPath(contours(…), { points: [[2, 1], [1.4, 0.6], [1, 0.3]] })
+ */
 export function withPath(
   figure: Figure,
   { points, colour = ink, start = "start", end = "end" }: PathOptions,

@@ -24,7 +24,13 @@ export const lossColours = {
 /** Axes, guides, targets: what is not the subject. */
 export const neutral = "#7F7F7F";
 
-/** The colour of a class; past the fourth class all are {@link neutral}. */
+/**
+ * The colour of a class; past the fourth class all are {@link neutral}.
+ *
+ * @param label counted from 0
+ * @example
+ * classColour(0); // → "#0072B2"
+ */
 export function classColour(label: number): string {
   return classColours[label] ?? neutral;
 }

@@ -67,6 +67,9 @@ export function contours(options: PlaneOptions): Figure {
 /**
  * A function of two variables as a landscape that can be turned with the mouse.
  * (Needs Plotly's full bundle: where pages must stay small, use {@link contours}.)
+ *
+ * @example
+ * surface({ title, x: { title: "s₁", from: -4, to: 4 }, y: { title: "s₂", from: -4, to: 4 }, z: "loss", of: (a, b) => … })
  */
 export function surface(options: PlaneOptions): Figure {
   const axis = (title: string): object => ({ title: { text: title }, gridcolor: "rgba(127,127,127,0.4)" });
