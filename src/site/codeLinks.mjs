@@ -53,11 +53,12 @@ function linked(html, names, addresses) {
 
 /** Names that a cell gives a meaning of its own: constants, functions, parameters. */
 function declaredIn(code) {
-  const constants = [...code.matchAll(/\b(?:const|let|function)\s+(\w+)/g)].map(([, name]) => name);
-  const parameters = [
-    ...code.matchAll(/\(([^()]*)\)(?::[^=()]*)?\s*=(?:>|&gt;)|(\w+)\s*=(?:>|&gt;)/g),
-  ].flatMap(([, list = "", one = ""]) =>
-    `${list},${one}`.split(",").map((name) => name.trim().match(/^\w*/)[0]),
-  );
-  return new Set([...constants, ...parameters]);
+  const lists = [
+    /\b(?:const|let|function)\s+(\w+)/g,
+    /\b(?:const|let)\s*[{[]([^}\]]*)[}\]]/g,
+    /\(([^()]*)\)(?::[^=()]*)?\s*=(?:>|&gt;)/g,
+    /(\w+)\s*=(?:>|&gt;)/g,
+  ].flatMap((pattern) => [...code.matchAll(pattern)].map(([, names]) => names));
+  // `x: number` names x, `{ y: label }` label; the type is no harm.
+  return new Set(lists.flatMap((names) => names.match(/\w+/g) ?? []));
 }

@@ -92,6 +92,7 @@ describe("links of names in code", () => {
     ["a property", code(span("Math"), dot, span("exp")), 0],
     ["a key", code(span("show"), '<span class="o">:</span>'), 0],
     ["a name that the cell has made its own", code(`const ${span("exp")} = 1; ${span("exp")}`), 0],
+    ["a name taken out of another object", code(`const { ${span("exp")} } = Math; ${span("exp")}`), 0],
     ["a parameter", code(`(${span("exp")}) =&gt; ${span("exp")}`), 0],
     ["a name that is not imported", code(span("sigmoid")), 0],
     ["prose", "<p><code>softmax</code></p>", 1],
