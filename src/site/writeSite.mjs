@@ -29,14 +29,16 @@ const picture = "live-figure.png";
  * @param from the folder with their handouts, and PDFs where there are
  * @param repository `owner/name` on GitHub; without it nothing leads to Binder
  * @param url where the site will be, if that is known
+ * @param pdf whether to take the PDFs along
  */
-export function writeSite({ notebooks, from, folder, repository, url }) {
+export function writeSite({ notebooks, from, folder, repository, url, pdf = true }) {
   // Nothing of an earlier site stays, and nothing else of the handouts comes along: the key lies beside them.
   for (const name of readdirSync(folder))
     if (name !== "reference") rmSync(join(folder, name), { recursive: true });
   mkdirSync(join(folder, "notebooks"));
   const pdfs = [...notebooks.map(({ name }) => name), "course", "quiz"].map((name) => `${name}.pdf`);
-  for (const pdf of pdfs) if (existsSync(join(from, pdf))) copyFileSync(join(from, pdf), join(folder, pdf));
+  for (const file of pdf ? pdfs : [])
+    if (existsSync(join(from, file))) copyFileSync(join(from, file), join(folder, file));
   const there = (file) => existsSync(join(folder, file));
 
   const write = (file, html) => writeFileSync(join(folder, file), shared(html, file, url));
