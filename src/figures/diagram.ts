@@ -6,14 +6,19 @@ import { themed, wrapped } from "./theme";
 export interface Box {
   /** What is written in it; `<br>` breaks the line. No two boxes of a diagram say the same. */
   readonly text: string;
+  /** Counted from 0 at the left. */
   readonly column: number;
+  /** Counted from 0 at the top; halves are places too. */
   readonly row: number;
+  /** Of its border and words; neutral unless told. */
   readonly colour?: string;
 }
 
+/** What {@link diagram} draws. */
 export interface DiagramOptions {
   /** The figure's one message, as a sentence. */
   readonly title: string;
+  /** The boxes, in reading order. */
   readonly boxes: readonly Box[];
   /** From the text of one box to the text of another. */
   readonly arrows: readonly (readonly [from: string, to: string])[];
@@ -29,6 +34,7 @@ const halfHeight = 0.3;
  * Boxes and arrows: how one thing is computed from another, from left to right. An arrow to an earlier column leads
  * back, one within a column up or down.
  *
+ * @throws {RangeError} if there is no box, two say the same, or an arrow names none.
  * @example
  * diagram({
  *   title: "From score to loss",

@@ -7,8 +7,11 @@ import type { Scores } from "./types";
 
 /** What {@link checkGradient} needs of a loss. An object of your own will do. */
 export interface CheckableLoss<Target> {
+  /** As the report shall call it; "loss" if not given. */
   readonly name?: string;
+  /** L(s, target) */
   value(scores: Scores, target: Target): number;
+  /** ∇ₛL(s, target): C slopes, claimed. */
   gradient(scores: Scores, target: Target): ArrayLike<number>;
 }
 
@@ -27,7 +30,7 @@ export interface CheckGradientOptions {
 /**
  * Is that gradient right? Compares a loss's gradient with slopes measured from its values.
  *
- * ∂L/∂sᵢ ≈ (L(s + h eᵢ) − L(s − h eᵢ)) / 2h, for ten h from ¼ down, extrapolated to h = 0
+ *     ∂L/∂sᵢ ≈ (L(s + h eᵢ) − L(s − h eᵢ)) / 2h, for ten h from ¼ down, extrapolated to h = 0
  *
  * The slopes on the left and on the right are measured too. Where they differ, the loss has a kink there (to within
  * 10⁻⁶): it is named, and a slope between the two sides passes. That is asked of one score at a time, and so it is less
