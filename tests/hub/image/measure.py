@@ -88,8 +88,8 @@ def use(pids):
 
 def run_notebook(path, kernel):
     """All its cells, as JupyterLab would send them. Returns the number of cells."""
-    address = f"{HUB.replace('http', 'ws')}/user/student/api/kernels/{kernel}/channels?token={TOKEN}"
-    socket = websocket.create_connection(address, timeout=120)
+    address = f"{HUB.replace('http', 'ws')}/user/student/api/kernels/{kernel}/channels"
+    socket = websocket.create_connection(address, timeout=120, header=[f"Authorization: token {TOKEN}"])
     cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
     for cell in cells:
         header = {"msg_id": uuid.uuid4().hex, "msg_type": "execute_request", "session": "s", "username": "", "version": "5.3"}

@@ -7,9 +7,11 @@ What the cluster would get: the values through the chart itself. Not in npm test
 
 Helm's own engine (in helm-python-sdk) checks the values against the chart's schema and renders its templates; the
 chart's jupyterhub_config.py and KubeSpawner make a student's and an instructor's pod of them; kubernetes-validate
-compares all of it with Kubernetes' published schema.
+compares all of it with Kubernetes' published schema. At the end checked.json says what was checked: npm test fails when
+the values have changed since.
 """
 
+import json
 import pathlib
 import sys
 
@@ -17,6 +19,7 @@ import kubernetes_validate
 import yaml
 from helm_python.chart import Chart
 from pods import configuration, pod
+from said import fingerprint, said
 
 here = pathlib.Path(__file__).resolve()
 recipes = here.parents[3] / "hub" / "kubernetes"
@@ -45,6 +48,16 @@ def rendered(chart, values):
             yield from filter(None, yaml.safe_load_all(text))
 
 
+def refuses(work):
+    """A check that lets everything pass checks nothing."""
+    try:
+        work()
+    except Exception as error:
+        print(f"refused, as it should be: {str(error).splitlines()[0]}")
+    else:
+        raise SystemExit("What is wrong was not refused.")
+
+
 def show(made):
     container = made["spec"]["containers"][0]
     print(f"    uid {container['securityContext']['runAsUser']}, {container['resources']}")
@@ -54,9 +67,11 @@ def show(made):
 
 def main(chart_folder):
     chart = Chart.load(chart_folder)
+    refuses(lambda: list(rendered(chart, {"singleuser": {"memory": {"limt": "1G"}}})))
+    refuses(lambda: check({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "x"}, "spec": {"containers": {}}}))
     values = {}
     for count, name in enumerate(overlays):
-        values = merged(yaml.safe_load((recipes / name).read_text()), values)
+        values = merged(said(recipes / name)[0], values)
         print(" + ".join(overlays[: count + 1]))
         objects = list(rendered(chart, values))
         config = configuration(objects)
@@ -66,8 +81,11 @@ def main(chart_folder):
         for made in pods:
             show(made)
     print("files.yaml")
-    for document in yaml.safe_load_all((recipes / "files.yaml").read_text()):
+    for document in said(recipes / "files.yaml"):
         check(document)
+    named = {name: fingerprint(recipes / name) for name in [*overlays, "files.yaml"]}
+    checked = {"chart": chart.version, "kubernetes": version, "files": named}
+    (here.parent / "checked.json").write_text(json.dumps(checked, indent=2) + "\n")
 
 
 main(sys.argv[1])
