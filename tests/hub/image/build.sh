@@ -8,7 +8,7 @@ mkdir -p "$1/store" && cd "$1"
 buildah() { command buildah --root "$PWD/store/root" --runroot "$PWD/store/run" --storage-driver vfs "$@"; }
 
 if [ ! -f debian.tar ]; then
-  # As the published slim image: without manuals, and apt keeps nothing.
+  # As the published slim image: without manuals.
   mmdebstrap --quiet --variant=minbase --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' \
     --dpkgopt='path-exclude=/usr/share/locale/*' trixie debian.tar
 fi
@@ -16,9 +16,7 @@ fi
 rm -rf base && mkdir -p base/usr/local/share/ca-certificates
 cp /usr/local/share/ca-certificates/*.crt base/usr/local/share/ca-certificates/ 2>/dev/null || true
 cp debian.tar base/debian.tar
-mkdir -p base/etc/apt/apt.conf.d
-printf 'APT::Keep-Downloaded-Packages "false";\nDir::Cache::pkgcache "";\nDir::Cache::srcpkgcache "";\n' >base/etc/apt/apt.conf.d/90slim
-printf 'FROM scratch\nADD debian.tar /\nCOPY usr /usr\nCOPY etc /etc\nENV NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt\nCMD ["bash"]\n' >base/Dockerfile
+printf 'FROM scratch\nADD debian.tar /\nCOPY usr /usr\nENV NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt\nCMD ["bash"]\n' >base/Dockerfile
 buildah bud --quiet --isolation chroot -t localhost/debian:trixie base
 
 # The class's copy is the context, as the page says.
