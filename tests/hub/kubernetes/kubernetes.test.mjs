@@ -6,19 +6,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import {
-  allocatable,
-  classes,
-  cluster,
-  cost,
-  costs,
-  habits,
-  measured,
-  oneMachine,
-  perStudent,
-  prices,
-  sizes,
-} from "../../../hub/kubernetes/size.mjs";
+import { allocatable, cluster } from "../../../hub/kubernetes/size/cluster.mjs";
+import { cost, oneMachine, prices, together } from "../../../hub/kubernetes/size/cost.mjs";
+import { habits, measured, perStudent } from "../../../hub/kubernetes/size/need.mjs";
+import { classes, costs, sizes } from "../../../hub/kubernetes/size/tables.mjs";
 import { root, venv, venvPython } from "../../../scripts/setup/paths.mjs";
 
 const recipe = (name) => join(root, "hub", "kubernetes", name);
@@ -73,9 +64,17 @@ describe("sizes", () => {
       expect(Object.values(parts).reduce((sum, part) => sum + part)).toBeCloseTo(total, 8);
       expect(hourly).toBeCloseTo(total / 6000, 8);
       expect(oneMachine(30, provider).total).toBeGreaterThan(0);
-      expect(oneMachine(3000, provider)).toBeUndefined();
+      expect(oneMachine(3000, provider, habits, null)).toBeUndefined();
       expect(provider.source).toMatch(/https:\/\//);
     }
+  });
+
+  test("on one machine counts what is shared, where that was measured", () => {
+    const memory = { server: { pss: 50 }, kernels: { pss: 100 }, shared: { hub: 100, nursery: 40 } };
+    const record = { lessons: [{ memory: {} }, { memory: { notebook: memory } }] };
+    expect(together(10, habits, record)).toBe(10 * (50 + 1.5 * 100) + 140);
+    expect(together(10, habits, null)).toBe(10 * perStudent().memory.guarantee);
+    expect(oneMachine(30, prices.providers[0], habits, record).memory).toBe(8);
   });
 });
 
@@ -164,7 +163,7 @@ describe("the image", () => {
 describe("docs/cloud.md", () => {
   const page = text("docs", "cloud.md");
 
-  test("its tables are those of size.mjs (node hub/kubernetes/size.mjs prints them)", () => {
+  test("its tables are those of size.mjs (node hub/kubernetes/size.mjs --write)", () => {
     expect(page).toContain(`\n${sizes()}\n`);
     expect(page).toContain(`\n${costs()}\n`);
   });
