@@ -15,7 +15,7 @@ export function cost(students, provider, habit = habits, measurement = measured)
   const parts = {
     control: open * provider.cluster,
     core: open * provider.core.hourly * (students > 1000 ? 2 : 1),
-    sessions: habit.sessions * (habit.hours + habit.tail) * size.nodes * provider.node.hourly,
+    sessions: habit.sessions * (habit.hours + habit.around) * size.nodes * provider.node.hourly,
     // A tenth of the class at most.
     outside: habit.weeks * habit.outside * Math.ceil(size.nodes / 10) * provider.node.hourly,
     files: (open / 730) * Math.max(size.files, provider.files.least) * provider.files.monthly,

@@ -19,8 +19,9 @@ export const habits = {
   sessions: 10,
   /** Hours of a session. */
   hours: 2,
-  /** Hours after a session until servers were stopped (cull.timeout in values.yaml) and nodes given back. */
-  tail: 1.25,
+  /** Hours for which nodes are up before a session, half of one, and after it: until servers were stopped (cull.timeout
+   * in values.yaml) and nodes given back. */
+  around: 1.75,
   /** Weeks in which the hub can be reached. */
   weeks: 10,
   /** Hours a week, outside of sessions, for which nodes are up because somebody works alone. */
