@@ -1,8 +1,6 @@
 """
 What one student needs, in the image: memory and processor of a server and its kernels, with the settings that the image
-has. Runs in the image's root, as root, with a hub of the chart's version and a proxy:
-
-    PROXY=/path/to/configurable-http-proxy python3 measure.py NOTEBOOK...
+has. measure.sh runs it there, with a hub of the chart's version and a proxy.
 
 Prints JSON. Memory is the sum of the processes' resident sets (`smaps_rollup`), which is what a container is charged
 for at most; processor is user + system time.
