@@ -7,7 +7,6 @@ import { dist, root } from "../../scripts/setup/paths.mjs";
 import { scriptText, toHtml } from "../handout/escape.mjs";
 import { about, course, here as handoutCode } from "../handout/places.mjs";
 import { page } from "./page.mjs";
-import { here } from "./places.mjs";
 import { binderUrl } from "./repository.mjs";
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
@@ -53,8 +52,7 @@ npm start</code></pre>
   }</p>
 <h2 id="cite">Licence and citation</h2>
 <p>Prose and figures are <a href="https://creativecommons.org/licenses/by/4.0/" rel="license noreferrer">CC BY 4.0</a>, code is <a href="LICENSE.txt">MIT</a>. To cite the course: <a href="CITATION.cff">CITATION.cff</a>.</p>`;
-  const style = readFileSync(join(here, "site.css"), "utf8");
-  return page({ title: course, description, style, body, scripts });
+  return page({ title: course, description, body, scripts });
 }
 
 /** A notebook with the line that README.md has for it. */

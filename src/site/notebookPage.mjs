@@ -1,11 +1,11 @@
 import { fromHtml } from "../handout/escape.mjs";
 import { course } from "../handout/places.mjs";
 import { withCodeLinks } from "./codeLinks.mjs";
-import { meta } from "./page.mjs";
+import { meta, siteStyle } from "./page.mjs";
 import { binderUrl } from "./repository.mjs";
 
 /** A handout as a page of the site: it says what it is, leads to the notebook, to Binder and to the reference. */
-export function notebookPage(html, notebook, { there, repository, addresses, style }) {
+export function notebookPage(html, notebook, { there, repository, addresses }) {
   const { name, title, text } = notebook;
   const description = words(html.match(/<\/h1>\s*<p[^>]*>([\s\S]*?)<\/p>/)?.[1] ?? title);
   const links = [
@@ -15,7 +15,7 @@ export function notebookPage(html, notebook, { there, repository, addresses, sty
   ].filter(Boolean);
   return withCodeLinks(html, JSON.parse(text), addresses)
     .replace("</title>", () => `</title>\n${meta({ title: `${title} · ${course}`, description })}`)
-    .replace("</head>", () => `<style>\n${style}\n</style>\n</head>`)
+    .replace("</head>", () => `<style>\n${siteStyle()}\n</style>\n</head>`)
     .replace(
       /<a class="home"[^>]*>[^<]*<\/a>/,
       (home) => `${home}<a class="part" href="reference/index.html">Reference</a>`,

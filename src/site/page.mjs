@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { head } from "../handout/assemble.mjs";
 import { toHtml } from "../handout/escape.mjs";
 import { course } from "../handout/places.mjs";
+import { here } from "./places.mjs";
 
 /** −log p, in the colour of the softmax loss; in the page, for a browser would ask the host's root for one. */
 const drawing =
@@ -18,8 +21,11 @@ export const meta = ({ title, description }) =>
     "<!--og-->",
   ].join("\n");
 
+/** What pages have beside the handouts' own style. */
+export const siteStyle = () => readFileSync(join(here, "site.css"), "utf8");
+
 /** A page of the site that is no notebook's, in one file like those. */
-export function page({ title, description, style = "", body, scripts = [], home = "" }) {
+export function page({ title, description, body, scripts = [], home = "" }) {
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -30,7 +36,7 @@ export function page({ title, description, style = "", body, scripts = [], home 
 ${meta({ title, description })}
 ${head(scripts)}
 <style>
-${style}
+${siteStyle()}
 </style>
 </head>
 <body>

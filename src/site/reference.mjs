@@ -10,6 +10,7 @@ import { referenceTool } from "./places.mjs";
 
 const failure = "The reference could not be made: mend what is listed above, then run the command again.";
 const colours = join(handoutCode, "colours.css");
+const sources = () => filesIn(join(root, "src")).filter((file) => /(?<!\.test)\.tsx?$/.test(file));
 /** The tool's own files, without its packages. */
 const settings = readdirSync(referenceTool)
   .filter((name) => name !== "node_modules")
@@ -24,7 +25,7 @@ const settings = readdirSync(referenceTool)
 export async function makeReference({ folder, repository, report }) {
   const revision = process.env.GITHUB_SHA ?? "HEAD";
   const madeFrom = {
-    sources: hashOf(join(root, "src"), ...settings, join(root, "tsconfig.json"), ...fontFiles),
+    sources: hashOf(...sources(), ...settings, join(root, "tsconfig.json"), colours, ...fontFiles),
     source: repository && `${repository}/blob/${revision}`,
   };
   if (isSame(readStamp(folder), madeFrom)) {

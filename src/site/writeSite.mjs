@@ -16,7 +16,6 @@ import { frontPage } from "./frontPage.mjs";
 import { notebookPage } from "./notebookPage.mjs";
 import { notFoundPage } from "./notFound.mjs";
 import { icon } from "./page.mjs";
-import { here } from "./places.mjs";
 import { addressesIn } from "./reference.mjs";
 
 /** The figure that a link to the site shows elsewhere. */
@@ -42,13 +41,12 @@ export function writeSite({ notebooks, from, folder, repository, url, pdf = true
   const there = (file) => existsSync(join(folder, file));
 
   const write = (file, html) => writeFileSync(join(folder, file), shared(html, file, url));
-  const style = readFileSync(join(here, "site.css"), "utf8");
   const addresses = addressesIn(join(folder, "reference"));
   for (const notebook of notebooks) {
     const { name, path } = notebook;
     copyFileSync(path, join(folder, "notebooks", `${name}.ipynb`));
     const handout = readFileSync(join(from, `${name}.html`), "utf8");
-    write(`${name}.html`, notebookPage(handout, notebook, { there, repository, addresses, style }));
+    write(`${name}.html`, notebookPage(handout, notebook, { there, repository, addresses }));
   }
   write("index.html", frontPage({ notebooks, there, repository }));
   write("404.html", notFoundPage(url));
