@@ -15,6 +15,7 @@ const suites = {
   tools: ["Nbclient", "Nbgrader"],
   fallback: ["Fallback", "Orphan"],
   node_types: ["NodeTypes", "Copy"],
+  memory: ["Memory"],
 };
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
