@@ -15,6 +15,7 @@ import time
 
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
+from memory import spec_of
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 MEASURES = {
@@ -38,10 +39,12 @@ console.log(softmax([1]))''',
 
 
 class Run:
-    def __init__(self, argv, language, interrupt_mode="signal"):
+    def __init__(self, argv, language, interrupt_mode="signal", env=None):
         self.language = language
         self.manager = KernelManager()
-        self.manager._kernel_spec = KernelSpec(argv=argv, language=language, interrupt_mode=interrupt_mode)
+        self.manager._kernel_spec = KernelSpec(
+            argv=argv, env=env or {}, language=language, interrupt_mode=interrupt_mode
+        )
         self.started = time.perf_counter()
         # tslab and Deno find losslab from the notebooks' folder.
         self.manager.start_kernel(cwd=os.path.join(ROOT, "notebooks"), stdout=-3, stderr=-3)
@@ -90,8 +93,9 @@ def main():
     options = parser.parse_args()
     tslab = os.path.join(ROOT, "node_modules", "tslab", "bin", "tslab")
     connection = "{connection_file}"
+    launcher, env = spec_of(ROOT, options.node)
     kernels = {
-        "launcher": ([options.node, os.path.join(ROOT, "dist", "kernel", "main.js"), connection], "typescript", "message"),
+        "launcher": (launcher, "typescript", "message", env),
         "tslab": ([options.node, tslab, "kernel", "--config-path", connection], "typescript"),
         "ipykernel": ([sys.executable, "-m", "ipykernel_launcher", "-f", connection], "python"),
     }

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { Failure } from "./failure.mjs";
+import { copyTypeScript } from "./kernel.mjs";
 import { dist, nodeModules, root } from "./paths.mjs";
 import { run } from "./run.mjs";
 import { filesIn, hashOf, isSame, readStamp, removeStamp, writeStamp } from "./stamp.mjs";
@@ -15,6 +16,8 @@ const entry = () =>
     .find((path) => existsSync(path));
 
 const madeFrom = () => ({
+  // What V8 has compiled is only for this one.
+  node: process.version,
   sources: hashOf(
     ...["src", "tsconfig.json", "tsconfig.build.json", "package-lock.json"].map((name) => join(root, name)),
     join(root, "scripts", "setup", "build.mjs"),
@@ -34,6 +37,7 @@ export async function build() {
   });
   const made = [...output.matchAll(/^TSFILE: (.+?)\s*$/gm)].map(([, path]) => resolve(path));
   if (await bundleExplorables()) made.push(bundle);
+  made.push(...(await copyTypeScript()));
   // Last, not first, so that a kernel that runs meanwhile finds every file at every moment.
   for (const file of filesIn(dist)) {
     if (!made.includes(file) && !basename(file).startsWith(".")) rmSync(file);

@@ -1,18 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { dist, root, venv } from "./paths.mjs";
+import { kernelSpec } from "./kernel.mjs";
+import { root, venv } from "./paths.mjs";
 import { filesIn } from "./stamp.mjs";
 
 /** Where Jupyter looks for a kernel in the environment that it runs from. */
 const kernelSpecIn = (prefix) => join(prefix, "share", "jupyter", "kernels", "tslab", "kernel.json");
-
-const kernelSpec = () => ({
-  argv: [process.execPath, join(dist, "kernel", "main.js"), "{connection_file}"],
-  display_name: "TypeScript",
-  language: "typescript",
-  // Not by a signal: Windows has none that a loop would notice.
-  interrupt_mode: "message",
-});
 
 /** Settings of the JupyterLab that is ours, by which it fetches nothing and asks nothing. */
 const settings = () => ({

@@ -17,23 +17,28 @@ interface Internals {
   bindSourceFile(file: typescript.SourceFile, options: typescript.CompilerOptions): void;
 }
 
+interface Linked {
+  getSymlinkCache(): unknown;
+}
+
 type Resolving = typescript.SourceFile & {
   readonly resolvedModules?: {
     forEach(take: (found: typescript.ResolvedModuleWithFailedLookupLocations) => void): void;
   };
 };
 
-export function bareBuilder(ts: typeof typescript): typescript.CreateProgram<Builder> {
+/** `onMade` is told when a program is made, and has not been asked for types yet. */
+export function bareBuilder(ts: typeof typescript, onMade: () => void): typescript.CreateProgram<Builder> {
   return (...inputs) => {
     const builder = ts.createAbstractBuilder(...inputs) as Builder;
-    const { emit, getSourceFile } = builder;
+    const { emit } = builder;
     const program = builder.getProgram();
-    // What a file declares is known when it is bound; a type checker would bind all of them.
-    builder.getSourceFile = (name) => {
-      const file = getSourceFile(name);
-      if (file) (ts as unknown as Internals).bindSourceFile(file, program.getCompilerOptions());
-      return file;
-    };
+    // What a file declares is known when it is bound; the first program has time for it while no cell waits.
+    for (const file of program.getSourceFiles())
+      (ts as unknown as Internals).bindSourceFile(file, program.getCompilerOptions());
+    // It goes through all resolutions when it is first asked: not while types are asked for.
+    (program as unknown as Linked).getSymlinkCache();
+    onMade();
     builder.getAllDependencies = (file) => [...dependencies(ts, program, file)];
     builder.emit = (file, write, cancellation, onlyDeclarations, transformers) =>
       emit(file, write, cancellation, onlyDeclarations, {

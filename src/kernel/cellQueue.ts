@@ -11,6 +11,7 @@ import type { History } from "./history";
 import type { Interrupt } from "./interrupt";
 import type { Language, Outcome } from "./language";
 import type { Messages } from "./messages";
+import type { Rest } from "./rest";
 import { resultBundle } from "./result";
 import type { Content, Message } from "./wire";
 
@@ -22,6 +23,7 @@ export class CellQueue {
   readonly #interrupt: Interrupt;
   readonly #history: History;
   readonly #language: () => Language;
+  readonly #rest: Rest;
   readonly #waiting: Message[] = [];
   #count = 0;
   #lastAdded = 0;
@@ -30,10 +32,17 @@ export class CellQueue {
   #latest: Cell | undefined;
   #giveUp: (reason: Error) => void = () => {};
 
-  constructor(messages: Messages, interrupt: Interrupt, history: History, language: () => Language) {
+  constructor(
+    messages: Messages,
+    interrupt: Interrupt,
+    history: History,
+    rest: Rest,
+    language: () => Language,
+  ) {
     this.#messages = messages;
     this.#interrupt = interrupt;
     this.#history = history;
+    this.#rest = rest;
     this.#language = language;
   }
 
@@ -56,6 +65,7 @@ export class CellQueue {
 
   async #runWaiting() {
     this.#isRunning = true;
+    this.#rest.end();
     for (let request = this.#waiting.shift(); request; request = this.#waiting.shift()) {
       this.#messages.status("busy", request);
       const content = await this.#execute(request);
@@ -71,6 +81,7 @@ export class CellQueue {
       }
     }
     this.#isRunning = false;
+    this.#rest.begin();
   }
 
   async #sentSoFar(): Promise<Message[]> {

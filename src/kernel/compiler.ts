@@ -8,14 +8,18 @@ import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { syntaxErrors } from "./completeness";
 import { type Interrupt, Interrupted } from "./interrupt";
+import { NodeTypes } from "./nodeTypes";
 import type { Maps, Place, Scripts } from "./scripts";
-import type { Conversion, Converter, Diagnostic, Tslab } from "./tslab";
+import type { Conversion, Converter, Diagnostic, SideOutput, Tslab } from "./tslab";
 import { hookTypeScript, type TypeScript } from "./typescriptHooks";
 
 /** The lines that tslab puts before a source, and the characters that its executor puts before the JavaScript. */
 const sourceLines = 1;
 const functionColumns = "(function(exports, require) { ".length;
 const asyncFunctionColumns = "(async function(exports, require) { ".length;
+
+/** `import fs from "f`, up to the cursor. */
+const startsModuleName = /\b(?:import|from|require)\b[\s(]*["'][^"'\n]*$/;
 
 export class Compiler implements Converter {
   readonly ts: TypeScript;
@@ -25,6 +29,7 @@ export class Compiler implements Converter {
   readonly #interrupt: Interrupt;
   readonly #scripts: Scripts;
   readonly #maps = new Map<string, Maps>();
+  readonly #nodeTypes = new NodeTypes();
   #converter: Converter | undefined;
   #runs = 0;
   #label = "";
@@ -33,7 +38,7 @@ export class Compiler implements Converter {
     this.#tslab = tslab;
     this.#interrupt = interrupt;
     this.#scripts = scripts;
-    this.ts = hookTypeScript(tslab, this.#maps);
+    this.ts = hookTypeScript(tslab, this.#maps, this.#nodeTypes);
     this.#ask(() => {});
   }
 
@@ -46,15 +51,21 @@ export class Compiler implements Converter {
   convert(previous: string, source: string): Conversion {
     this.diagnostics = syntaxErrors(this.ts, source);
     if (this.diagnostics.length > 0) return { diagnostics: this.diagnostics };
-    const conversion = this.#ask((converter) => converter.convert(previous, source));
+    const files: SideOutput[] = [];
+    const conversion = this.#ask((converter) => {
+      const answer = converter.convert(previous, source);
+      // A file is compiled once, even if the question has to be asked again.
+      files.push(...(answer.sideOutputs ?? []));
+      return answer;
+    });
     this.diagnostics = conversion.diagnostics;
     // An interrupt came meanwhile: the executor must not run the cell.
     if (this.#interrupt.isRequested) throw new Interrupted();
-    for (const { path, data } of conversion.sideOutputs ?? []) this.#keepFile(path, data);
+    for (const { path, data } of files) this.#keepFile(path, data);
     const { output } = conversion;
     const named = output === undefined ? output : this.#keepCell(source, output, conversion.hasToplevelAwait);
     this.#maps.clear();
-    return { ...conversion, output: named };
+    return { ...conversion, sideOutputs: files, output: named };
   }
 
   addModule(name: string, source: string, metadata: object): readonly Diagnostic[] {
@@ -67,6 +78,7 @@ export class Compiler implements Converter {
   }
 
   complete(previous: string, source: string, position: number) {
+    if (startsModuleName.test(source.slice(0, position))) this.#nodeTypes.wantAll();
     return this.#ask((converter) => converter.complete(previous, source, position));
   }
 
@@ -89,7 +101,9 @@ export class Compiler implements Converter {
         .module("converter.js")
         .createConverter({ isJS: false, isBrowser: false });
       try {
-        return question(this.#converter);
+        let answer = question(this.#converter);
+        while (this.#nodeTypes.wantMissed()) answer = question(this.#converter);
+        return answer;
       } catch (error) {
         this.#converter.close();
         this.#converter = undefined;

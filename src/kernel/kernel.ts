@@ -18,6 +18,7 @@ import { History } from "./history";
 import { Interrupt, Interrupted } from "./interrupt";
 import { Language } from "./language";
 import { Messages } from "./messages";
+import { Rest } from "./rest";
 import { plainText } from "./result";
 import { Sockets } from "./sockets";
 import { captureStreams } from "./streams";
@@ -36,6 +37,7 @@ export class Kernel {
   readonly #sockets: Sockets;
   readonly #interrupt = new Interrupt();
   readonly #history = new History();
+  readonly #rest = new Rest();
   readonly #messages: Messages;
   readonly #cells: CellQueue;
   #controlThread: Worker | undefined;
@@ -48,7 +50,9 @@ export class Kernel {
     this.#connection = JSON.parse(readFileSync(connectionFile, "utf8"));
     this.#sockets = new Sockets(tslab.require("zeromq"), this.#connection);
     this.#messages = new Messages(this.#sockets, this.#interrupt);
-    this.#cells = new CellQueue(this.#messages, this.#interrupt, this.#history, () => this.#load());
+    this.#cells = new CellQueue(this.#messages, this.#interrupt, this.#history, this.#rest, () =>
+      this.#load(),
+    );
   }
 
   async start() {
@@ -195,6 +199,7 @@ export class Kernel {
     };
     // Kernels are mostly killed, and what is kept only at their end is lost.
     setTimeout(() => (module as { flushCompileCache?(): void }).flushCompileCache?.(), longestWait);
+    this.#rest.begin();
     process.exit = (code) => {
       throw namedError("process.exit", `(${code ?? ""}) ends the cell; the kernel goes on.`);
     };

@@ -10,7 +10,7 @@ import module from "node:module";
 import { Kernel } from "./kernel";
 import { Tslab } from "./tslab";
 
-// Node 22 keeps what it has compiled of TypeScript, from one start to the next.
+// Node 22 keeps what it has compiled, from one start to the next.
 (module as { enableCompileCache?(): void }).enableCompileCache?.();
 
 const connectionFile = process.argv[2];

@@ -22,11 +22,17 @@ export interface Diagnostic {
   readonly fileName?: string;
 }
 
+/** A file of the reader's that a cell imports, compiled. */
+export interface SideOutput {
+  readonly path: string;
+  readonly data: string;
+}
+
 export interface Conversion {
   readonly output?: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly hasToplevelAwait?: boolean;
-  readonly sideOutputs?: readonly { readonly path: string; readonly data: string }[];
+  readonly sideOutputs?: readonly SideOutput[];
 }
 
 export interface Completions {

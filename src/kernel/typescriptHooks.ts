@@ -9,8 +9,11 @@
 import type typescript from "@tslab/typescript-for-tslab";
 import { bareBuilder } from "./builder";
 import { Documentation } from "./documentation";
+import type { NodeTypes } from "./nodeTypes";
+import { resolution } from "./resolution";
 import type { Maps } from "./scripts";
 import type { Tslab } from "./tslab";
+import { loadTypeScript } from "./typescriptCopy";
 
 export type TypeScript = typeof typescript;
 
@@ -27,9 +30,8 @@ interface Inspecting {
 const mapComment = /\n?\/\/# sourceMappingURL=data:application\/json;base64,([\w+/=]+)\s*$/;
 
 /** Loads TypeScript and puts it, changed, where tslab will find it. Compiled code's maps are left in `maps`. */
-export function hookTypeScript(tslab: Tslab, maps: Map<string, Maps>): TypeScript {
-  const name = "@tslab/typescript-for-tslab";
-  const ts: TypeScript = tslab.require(name);
+export function hookTypeScript(tslab: Tslab, maps: Map<string, Maps>, nodeTypes: NodeTypes): TypeScript {
+  const { ts, path } = loadTypeScript(tslab);
   const documentation = new Documentation(ts);
   const changed = {
     getQuickInfoAtPosition: (...at: Parameters<Inspecting["getQuickInfoAtPosition"]>) => {
@@ -59,17 +61,20 @@ export function hookTypeScript(tslab: Tslab, maps: Map<string, Maps>): TypeScrip
       system.watchFile = (path, ...watch) =>
         path.includes("/node_modules/") || !watchFile ? { close() {} } : watchFile(path, ...watch);
       const { readFile } = system;
-      system.readFile = (path, encoding) => documentation.withhold(path, readFile(path, encoding));
+      system.readFile = (path, encoding) =>
+        nodeTypes.withhold(path, documentation.withhold(path, readFile(path, encoding)));
       // Otherwise every package of types that anything in node_modules depends on is parsed, and its globals are a cell's.
       const changedOptions = { ...options, inlineSourceMap: true, types: ["node"] };
-      return ts.createWatchCompilerHost(files, changedOptions, system, bareBuilder(ts), ...reports);
+      const builder = bareBuilder(ts, () => nodeTypes.programIsMade());
+      const host = ts.createWatchCompilerHost(files, changedOptions, system, builder, ...reports);
+      return Object.assign(host, resolution(ts, system, changedOptions, nodeTypes));
     },
   };
   const hooked = Object.defineProperties({}, {
     ...Object.getOwnPropertyDescriptors(ts),
     ...Object.getOwnPropertyDescriptors(changed),
   } as PropertyDescriptorMap);
-  const module = require.cache[tslab.require.resolve(name)];
+  const module = require.cache[path];
   if (module) module.exports = hooked;
   return ts;
 }

@@ -71,7 +71,7 @@ describe.skipIf(process.platform === "win32")("In a Jupyter that is not ours", (
     expect(await kernels()).toMatchObject({
       tslab: {
         resource_dir: join(image, "share", "jupyter", "kernels", "tslab"),
-        spec: { argv: [process.execPath, join(course, "dist", "kernel", "main.js"), "{connection_file}"] },
+        spec: { argv: expect.arrayContaining([process.execPath, join(course, "dist", "kernel", "main.js")]) },
       },
     });
     expect(readdirSync(course)).not.toContain(".venv");

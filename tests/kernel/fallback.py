@@ -9,9 +9,7 @@ import time
 import unittest
 
 from jupyter_client.kernelspec import KernelSpecManager
-from talk import Talk
-
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from talk import ROOT, Talk
 
 
 @unittest.skipIf(sys.platform == "win32", "makes symbolic links")
@@ -34,10 +32,10 @@ class Fallback(unittest.TestCase):
         self.assertIn(old, text)
         with open(path, "w", encoding="utf-8") as file:
             file.write(text.replace(old, new))
-        [node, _, *rest] = KernelSpecManager().get_kernel_spec("tslab").argv
+        [*node, _, connection] = KernelSpecManager().get_kernel_spec("tslab").argv
         main = os.path.join(folder, "dist", "kernel", "main.js")
         log = self.enterContext(tempfile.TemporaryFile("w+"))
-        talk = Talk(cwd=folder, argv=[node, main, *rest], stderr=log)
+        talk = Talk(cwd=folder, argv=[*node, main, connection], stderr=log)
         self.addCleanup(talk.close)
         return talk, log
 

@@ -5,6 +5,7 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { kernelSpec } from "../../scripts/setup/kernel.mjs";
 import { venvPython } from "../../scripts/setup/paths.mjs";
 
 // The tests themselves are Python's, for jupyter_client, nbclient and nbgrader are; here each class of them is run.
@@ -13,6 +14,8 @@ const suites = {
   cells: ["Results", "Errors", "Interrupts", "Harm", "Floods"],
   tools: ["Nbclient", "Nbgrader"],
   fallback: ["Fallback", "Orphan"],
+  node_types: ["NodeTypes", "Copy"],
+  memory: ["Memory"],
 };
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
@@ -24,15 +27,7 @@ beforeAll(() => {
   if (!existsSync(launcher)) throw new Error("dist/kernel is missing: run npm run build first");
   const spec = join(jupyter, "kernels", "tslab");
   mkdirSync(spec, { recursive: true });
-  writeFileSync(
-    join(spec, "kernel.json"),
-    JSON.stringify({
-      argv: [process.execPath, launcher, "{connection_file}"],
-      display_name: "TypeScript",
-      language: "typescript",
-      interrupt_mode: "message",
-    }),
-  );
+  writeFileSync(join(spec, "kernel.json"), JSON.stringify(kernelSpec()));
 });
 
 afterAll(() => rmSync(jupyter, { recursive: true }));

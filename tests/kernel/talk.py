@@ -7,7 +7,9 @@ import time
 
 from jupyter_client.manager import KernelManager
 
-FIXTURES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures")
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+FIXTURES = os.path.join(HERE, "fixtures")
 TIMEOUT = 20  # seconds
 
 
