@@ -9,8 +9,19 @@ export interface LinearModel {
   readonly test: number;
 }
 
+/** The lowest point of the course's own hinge (Δ = 1, mean) with the penalty (λ/2) Σ w², found by another solver. */
+export interface LowestPoint {
+  /** λ */
+  readonly l2: number;
+  /** Loss and penalty there. */
+  readonly cost: number;
+  readonly train: number;
+  readonly test: number;
+}
+
 /** Recorded results, with the version of scikit-learn that gave them. */
 export interface LinearModels {
   readonly version: string;
   readonly models: readonly LinearModel[];
+  readonly lowestHinge: readonly LowestPoint[];
 }
