@@ -1,18 +1,22 @@
 /**
- * losslab: what a notebook imports.
+ * What a notebook imports from `losslab`: losses and their gradients, figures, live figures, checks.
  *
- * A table of contents. The names are explained where they are defined, and under Shift+Tab in a notebook.
+ * Every name is explained here and, in a notebook, under Shift + Tab. Where scores are due, probabilities do not compile.
+ *
+ * @packageDocumentation
  */
 
-// math: from scores to probabilities
+// A table of contents. The line above each part is its heading in the reference (`npm run site`).
+
+// From scores to probabilities
 
 export { logSigmoid, logSoftmax, logSumExp, sigmoid, softmax, softmaxJacobian, softplus } from "./math";
 
-// math: how far probabilities are from a target
+// How far probabilities are from a target
 
 export { binaryCrossEntropy, crossEntropy, entropy, klDivergence, oneHot } from "./math";
 
-// math: losses on scores, value and gradient in one object, and variations of them
+// Losses on scores, and variations of them
 
 export {
   focalLoss,
@@ -23,19 +27,19 @@ export {
   withLabelSmoothing,
 } from "./math";
 
-// math: the linear model under the scores, and the check of a gradient
+// Linear model, check of a gradient
 
 export { checkGradient, linearGradient, linearScores } from "./math";
 
-// math: many samples at once
+// Many samples at once
 
 export { linearGradientOverBatch, linearScoresOverBatch, overBatch, sharedFloats } from "./math";
 
-// math: a linear classifier, trained
+// Training
 
 export { train } from "./math";
 
-// math: the types that keep scores and probabilities apart, and what a check reports
+// Types: scores, targets, losses, reports
 
 export type {
   BatchLoss,
@@ -64,7 +68,7 @@ export type {
   ValueAndGradient,
 } from "./math";
 
-// figures: plain values that show(…) displays
+// Figures, and what displays them
 
 export {
   type ArrowsOptions,
@@ -81,6 +85,7 @@ export {
   contours,
   curves,
   type DiagramOptions,
+  type Displayable,
   diagram,
   type Figure,
   formatNumber,
@@ -90,6 +95,7 @@ export {
   imageGrid,
   type Layout,
   lossColours,
+  type MimeBundle,
   neutral,
   type PathOptions,
   type Picture,
@@ -107,10 +113,11 @@ export {
   withPath,
 } from "./figures";
 
-// what moves: live figures and questions, in the reader's browser
+// Live figures and questions
 
 export { choose } from "./explorables/choose";
 export {
+  type LiveScores,
   liveCrossEntropy,
   liveDecision,
   liveHingeLoss,
@@ -120,8 +127,9 @@ export {
   liveSoftmaxLoss,
   liveTraining,
 } from "./explorables/live";
+export type { Option } from "./explorables/option";
 
-// data: handwritten digits, and what other libraries returned
+// Handwritten digits, results of other libraries
 
 export {
   type Digit,
@@ -135,18 +143,29 @@ export {
   linearModels,
 } from "./data";
 
-// checks: derivations line by line
+// Check of a derivation
 
-export { type Closeness, checkDerivation, type DerivationReport } from "./quiz/checkDerivation";
+export {
+  type Closeness,
+  checkDerivation,
+  type DerivationReport,
+  type LineVerdict,
+} from "./quiz/checkDerivation";
 export type { Random } from "./quiz/random";
 
-// the quiz: its questions, checks and hints
+// The quiz
 
 export type { ScalarLabel, ScalarOther, VectorLabel, VectorOther } from "./quiz/hinge/answers";
 export { checkScalarGradients, checkVectorGradients } from "./quiz/hinge/checkGradients";
 export { hint } from "./quiz/hints";
 export { checkNumbers, type Numbers } from "./quiz/numbers/checkNumbers";
-export { type NumericQuestions, numericQuestions } from "./quiz/numbers/numericQuestions";
+export {
+  type Classifier,
+  type NumericQuestions,
+  numericQuestions,
+  type QuestionName,
+  type TwoClasses,
+} from "./quiz/numbers/numericQuestions";
 export { progress } from "./quiz/progress";
 export { checkReduction } from "./quiz/reduction/checkReduction";
 export { f } from "./quiz/reduction/f";

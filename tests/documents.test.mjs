@@ -8,7 +8,7 @@ import { root } from "../scripts/setup/paths.mjs";
 const read = (name) => readFileSync(join(root, name), "utf8");
 // A class's copy is without.
 const hasInstructor = existsSync(join(root, "instructor"));
-const pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/classroom.md"];
+const pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/classroom.md", "docs/cloud.md"];
 if (hasInstructor) pages.push("instructor/README.md");
 const { scripts, version } = JSON.parse(read("package.json"));
 

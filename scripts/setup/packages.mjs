@@ -9,6 +9,9 @@ import { hashOf, isSame, readStamp, writeStamp } from "./stamp.mjs";
 const failure =
   "npm could not install the packages: its reason is above; mend that, then run the command again.";
 
+// npm's own patience with a dead network is more than a minute.
+const patience = ["--fetch-retries=3", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
+
 const madeFrom = () => ({
   lock: hashOf(join(root, "package-lock.json")),
   node: `${process.platform} ${process.arch} ${process.versions.modules}`,
@@ -36,8 +39,6 @@ export function packagesAreThere() {
 export async function installPackages(dev) {
   const [command, ...npmArgs] = npm();
   const env = cleanEnvironment();
-  // npm's own patience with a dead network is more than a minute.
-  const patience = ["--fetch-retries=3", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
   const args = [
     ...npmArgs,
     "ci",
@@ -60,6 +61,24 @@ export async function installPackages(dev) {
   }
   requireWhole(output);
   writeStamp(nodeModules, { ...madeFrom(), dev });
+}
+
+/** Whether a tool with a package.json of its own has the packages of its lock. */
+export const toolIsCurrent = (folder) =>
+  isSame(readStamp(join(folder, "node_modules")), { lock: hashOf(join(folder, "package-lock.json")) });
+
+/** Installs the packages of such a tool into its folder, on first use: nobody else waits for them. */
+export async function installTool(folder) {
+  const [command, ...npmArgs] = npm();
+  const args = [...npmArgs, "ci", "--no-audit", "--no-fund", "--loglevel=warn", ...patience];
+  // Retried without the cache's word, which may be too old: as above.
+  await run(command, [...args, "--prefer-offline"], { env: cleanEnvironment(), failure, cwd: folder }).catch(
+    (error) => {
+      if (!/ETARGET|notarget/.test(error.output)) throw error;
+      return run(command, args, { env: cleanEnvironment(), failure, cwd: folder });
+    },
+  );
+  writeStamp(join(folder, "node_modules"), { lock: hashOf(join(folder, "package-lock.json")) });
 }
 
 /**

@@ -1,5 +1,6 @@
 /** How much a linear model of scikit-learn gets right of this course's digits. */
 export interface LinearModel {
+  /** The loss that it minimises. */
   readonly loss: string;
   /** The call that made it. Its C is 1/(λN): C=1 stands for λ = 1/1200. */
   readonly call: string;
@@ -21,7 +22,9 @@ export interface LowestPoint {
 
 /** Recorded results, with the version of scikit-learn that gave them. */
 export interface LinearModels {
+  /** scikit-learn's. */
   readonly version: string;
+  /** One for each loss and strength of the penalty. */
   readonly models: readonly LinearModel[];
   readonly lowestHinge: readonly LowestPoint[];
 }

@@ -37,7 +37,11 @@ export const crossEntropy: Explorable<CrossEntropyProps, State> = {
   title: "Cross-entropy: what it costs to expect p where t happens",
   question: {
     text: "With the target that the figure starts with, bring the cross-entropy down as far as it goes. Where does it stop, and what is left of it there?",
-    answered: (state) => state.only === undefined && costs(state).extra < near,
+    answered: (state) => state.only === undefined && (costs(state)?.extra ?? Number.POSITIVE_INFINITY) < near,
+    solved: ({ targets }) => {
+      const largest = Math.max(...targets);
+      return { parts: targets.map((t) => (mostParts * t) / largest), given: targets };
+    },
     found:
       "It stops where the prediction is the target. What is left is the target's own entropy, so here no prediction brings the cross-entropy to 0.",
   },
@@ -45,9 +49,11 @@ export const crossEntropy: Explorable<CrossEntropyProps, State> = {
   start: ({ classes, targets }) => ({ parts: classes.map(() => 1), given: targets }),
 
   words(state) {
-    const { p, t, cost, unavoidable, extra } = costs(state);
+    const costing = costs(state);
+    if (!costing) return `Target ${listed(target(state))}. No parts: nothing predicted yet.`;
+    const { p, cost, unavoidable, extra } = costing;
     return (
-      `Target ${listed(t)}. Prediction ${listed(p)}. Cross-entropy ${formatNumber(cost)} = ` +
+      `Target ${listed(target(state))}. Prediction ${listed(p)}. Cross-entropy ${formatNumber(cost)} = ` +
       `entropy ${formatNumber(unavoidable)} + KL divergence ${formatNumber(extra)}.`
     );
   },
@@ -90,22 +96,28 @@ export const crossEntropy: Explorable<CrossEntropyProps, State> = {
   },
 
   drawing(state, { classes }) {
-    const { p, t, cost, unavoidable, extra } = costs(state);
+    const costing = costs(state);
+    const t = target(state);
     const common = { top: 0, height: 290, names: classes, colours: classes.map((_, i) => classColour(i)) };
+    const prediction = (note: string) => (
+      <BarPanel
+        {...common}
+        left={4}
+        width={225}
+        title="Prediction p"
+        note={note}
+        from={0}
+        to={1}
+        ticks={[0, 0.5, 1]}
+        values={costing?.p ?? classes.map(() => 0)}
+        outlines={t}
+      />
+    );
+    if (!costing) return <Drawing height={290}>{prediction("no parts: nothing predicted yet")}</Drawing>;
+    const { p, cost, unavoidable, extra } = costing;
     return (
       <Drawing height={290}>
-        <BarPanel
-          {...common}
-          left={4}
-          width={225}
-          title="Prediction p"
-          note="dashed: the target t"
-          from={0}
-          to={1}
-          ticks={[0, 0.5, 1]}
-          values={p}
-          outlines={t}
-        />
+        {prediction("dashed: the target t")}
         <SurprisePanel
           {...common}
           left={255}
@@ -135,14 +147,19 @@ export const crossEntropy: Explorable<CrossEntropyProps, State> = {
   },
 };
 
-function costs({ parts, given, only }: State) {
-  const all = sum(parts);
-  const p = parts.map((part) => (all > 0 ? part / all : 1 / parts.length));
-  const t = only === undefined ? Array.from(given) : Array.from(oneHot(only, given.length));
+function target({ given, only }: State): number[] {
+  return only === undefined ? Array.from(given) : Array.from(oneHot(only, given.length));
+}
+
+/** What the prediction costs; without any part there are no shares, so no prediction to pay for. */
+function costs(state: State) {
+  const all = sum(state.parts);
+  if (all === 0) return undefined;
+  const p = state.parts.map((part) => part / all);
+  const t = target(state);
   const extra = klDivergence(p, t);
   return {
     p,
-    t,
     cost: meanSurprise(p, t),
     unavoidable: entropy(t),
     // The shares are rounded: where p is t, the divergence may be the rounding error alone.

@@ -28,6 +28,7 @@ export const decision: Explorable<DecisionProps, State> = {
   question: {
     text: "Make the second rule name no class, and then every class. What does the first rule do meanwhile?",
     answered: ({ seen }) => seen.none && seen.all,
+    solved: ({ scores }) => ({ scores: scores.map((_, i) => i + 1), seen: { none: true, all: true } }),
     found:
       "The first rule names exactly one class, always: it compares the scores with each other. The second compares each score with 0, so none, some or all may pass.",
   },

@@ -11,7 +11,7 @@ export interface Explorable<Props, State> {
   /** What is to be seen, as a sentence. */
   readonly title: string;
   /** A question that only moving something answers, and how the figure knows that it was answered. */
-  readonly question: Question<State>;
+  readonly question: Question<Props, State>;
   start(props: Props): State;
   /** The picture: one SVG, hidden from screen readers, which get the words. */
   drawing(state: State, props: Props): VNode;
@@ -21,9 +21,11 @@ export interface Explorable<Props, State> {
   words(state: State, props: Props): string;
 }
 
-export interface Question<State> {
+export interface Question<Props, State> {
   readonly text: string;
   answered(state: State): boolean;
+  /** A state that answers it, for who does not find one. */
+  solved(props: Props): State;
   /** What the reader has found, said once it is found. */
   readonly found: string;
 }

@@ -1,9 +1,16 @@
 import { expect, test } from "vitest";
 import { type Displayable, jupyterDisplay } from "../figures/display";
 import { choose } from "./choose";
+import { crossEntropy } from "./crossEntropy";
+import { decision } from "./decision";
+import type { Explorable } from "./explorable";
+import { hingeLoss } from "./hingeLoss";
 import { liveSoftmaxAndSigmoid, liveSoftmaxLoss } from "./live";
+import { rounding } from "./rounding";
+import { sigmoidLoss } from "./sigmoidLoss";
 import { softmaxAndSigmoid } from "./softmaxAndSigmoid";
 import { softmaxLoss } from "./softmaxLoss";
+import { training } from "./training";
 
 const classes = ["cat", "dog", "fox"];
 const scores = [2, 1, -1];
@@ -37,6 +44,34 @@ test("the question of each figure is open at the start and answered by what it a
   expect(softmaxLoss.question.answered({ ...loss, scores: [-3, 1, -3] })).toBe(true);
   // Raising the true score, or stepping, is not what was asked.
   expect(softmaxLoss.question.answered({ ...loss, scores: [2, 8, -1], ownScoreKept: false })).toBe(false);
+});
+
+test.each([
+  ["softmaxAndSigmoid", softmaxAndSigmoid, { id: "x", classes, scores }],
+  ["softmaxLoss", softmaxLoss, { id: "x", classes, scores, label: 1 }],
+  ["crossEntropy", crossEntropy, { id: "x", classes, targets: [0.5, 0.3, 0.2] }],
+  ["decision", decision, { id: "x", classes, scores }],
+  ["sigmoidLoss", sigmoidLoss, { id: "x", classes, scores, targets: [1, 0, 1] }],
+  ["hingeLoss", hingeLoss, { id: "x", classes, scores, label: 0, margin: 1 }],
+  ["rounding", rounding, { id: "x", lead: 3 }],
+  [
+    "training",
+    training,
+    {
+      id: "x",
+      classes: ["a", "b"],
+      points: [
+        [0, 1],
+        [1, 0],
+      ],
+      labels: [0, 1],
+    },
+  ],
+])("%s shows on request a state that answers its question", (_, figure, props) => {
+  // Each row's figure and props belong together, which TypeScript cannot follow through the table.
+  const { question, start } = figure as Explorable<unknown, unknown>;
+  expect(question.answered(start(props))).toBe(false);
+  expect(question.answered(question.solved(props))).toBe(true);
 });
 
 test("wrong starts are refused by name", () => {

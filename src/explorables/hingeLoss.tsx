@@ -44,6 +44,12 @@ export const hingeLoss: Explorable<HingeLossProps, State> = {
   question: {
     text: "Put a wrong class exactly on the corner of the hinge, so that it keeps the margin with nothing to spare. Is it counted in the gradient there?",
     answered: (state) => state.moved && violations(state).some((z) => z === 0),
+    solved: ({ scores, label, margin }) => {
+      const top = Math.max(scores[label], margin - limit); // a corner that the sliders reach
+      const cornered = label === 0 ? 1 : 0;
+      const place = scores.map((s, i) => (i === label ? top : i === cornered ? top - margin : s));
+      return { scores: place, label, margin, moved: true };
+    },
     found:
       "Not counted: at the corner (3) and (4) take the slope 0. Move that score up by one step and the class counts in full, down and it still does not: there is nothing in between.",
   },

@@ -15,13 +15,16 @@ import { type TrainingProps, training } from "./training";
 
 /** The names of the classes and where their sliders start. */
 export interface LiveScores {
+  /** The names of the classes. */
   readonly classes: readonly string[];
+  /** Where their sliders start. */
   readonly scores: readonly number[];
 }
 
 /**
  * A live figure: sliders for the scores, and what sigmoid and softmax make of them, side by side.
  *
+ * @throws {RangeError} if there is not one score from −8 to 8 for each class.
  * @example
  * show(liveSoftmaxAndSigmoid({ classes: ["cat", "dog", "fox"], scores: [2, 1, -1] }))
  */
@@ -34,6 +37,7 @@ export function liveSoftmaxAndSigmoid(start: LiveScores): Displayable {
  * A live figure: sliders for the scores, the softmax loss of the true class and its gradient, one step at a time.
  *
  * @param start `label` is the index of the true class, counted from 0
+ * @throws {RangeError} if there is not one score from −8 to 8 for each class, or `label` is none of them.
  * @example
  * show(liveSoftmaxLoss({ classes: ["cat", "dog", "fox"], scores: [2, 1, -1], label: 1 }))
  */
@@ -46,6 +50,7 @@ export function liveSoftmaxLoss(start: LiveScores & { readonly label: number }):
 /**
  * A live figure: sliders for the scores, and what "one of many" and "many of many" answer.
  *
+ * @throws {RangeError} if there is not one score from −8 to 8 for each class.
  * @example
  * show(liveDecision({ classes: ["cat", "dog", "fox"], scores: [2, 1, -1] }))
  */
@@ -58,6 +63,7 @@ export function liveDecision(start: LiveScores): Displayable {
  * A live figure: a predicted distribution against the target, its cross-entropy, and the two parts of that.
  *
  * @param start `targets` is how often each class happens; the prediction starts even
+ * @throws {RangeError} if there is not one target for each class, or they are no distribution.
  * @example
  * show(liveCrossEntropy({ classes: ["cat", "dog", "fox"], targets: [0.6, 0.3, 0.1] }))
  */
@@ -76,6 +82,7 @@ export function liveCrossEntropy(start: {
  * A live figure: sliders for the scores, a tick for each class that is there, and the sigmoid loss with its gradient.
  *
  * @param start `targets` has 1 for a class that is there, 0 for one that is not
+ * @throws {RangeError} if there is not one score from −8 to 8 for each class, and a target 0 or 1.
  * @example
  * show(liveSigmoidLoss({ classes: ["dog", "beach", "ball"], scores: [2, -1, 0.5], targets: [1, 1, 0] }))
  */
@@ -95,6 +102,7 @@ export function liveSigmoidLoss(start: LiveScores & { readonly targets: ArrayLik
  * counts.
  *
  * @param start `label` is the index of the true class, counted from 0; `margin` is from 0 to 4, 1 unless told
+ * @throws {RangeError} if there is not one score from −8 to 8 for each class, `label` is none of them, or `margin` is not from 0 to 4.
  * @example
  * show(liveHingeLoss({ classes: ["cat", "dog", "fox"], scores: [2, 1, -1], label: 1 }))
  */
@@ -113,6 +121,7 @@ export function liveHingeLoss(
  * A live figure: a slider for the lead of the true class, and how many digits three ways to its loss get right.
  *
  * @param start `lead` is from −45 to 45
+ * @throws {RangeError} if `lead` is not from −45 to 45.
  * @example
  * show(liveRounding({ lead: 5 }))
  */
@@ -128,6 +137,7 @@ export function liveRounding({ lead }: { readonly lead: number }): Displayable {
  *
  * @param start `points` are pairs of features, each from 0 to 1; `labels` are indices into `classes`; `x` and `y` name
  * the two features
+ * @throws {RangeError} if points and labels do not fit, or are outside of 0 … 1 or of the classes.
  * @example
  * show(liveTraining({ classes: ["cat", "dog"], points: [[0.1, 0.9], [0.8, 0.2]], labels: [0, 1], x: "purr", y: "bark" }))
  */

@@ -68,6 +68,7 @@ export const rounding: Explorable<RoundingProps, State> = {
   question: {
     text: "How many units of lead earlier than −log p does log Σ − s_y lose its last digit?",
     answered: ({ lead, moved }) => moved && digitsAt(lead)[0] === 0,
+    solved: () => ({ lead: 38, moved: true }),
     found:
       "4: it has none from a lead of 34 on, −log p has some until 37. Doubles near 34, from which 34 is taken away, are 64 times as far apart as those just below 1, where p is; and 64 is e to the 4.2.",
   },

@@ -32,6 +32,11 @@ export const sigmoidLoss: Explorable<SigmoidLossProps, State> = {
   question: {
     text: "Leave the scores. Which ticks make the sum of the losses smallest, and which make it largest? By how much does one tick change it?",
     answered: ({ seen }) => seen.least && seen.most,
+    solved: ({ scores }) => ({
+      scores,
+      targets: scores.map((s) => (s > 0 ? 1 : 0)),
+      seen: { least: true, most: true },
+    }),
     found:
       "Smallest: a tick at every positive score and at no other. Largest: the reverse. Setting one tick changes the sum by minus that class's score, whatever the other classes are.",
   },

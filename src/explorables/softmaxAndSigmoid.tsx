@@ -37,6 +37,7 @@ export const softmaxAndSigmoid: Explorable<SoftmaxAndSigmoidProps, State> = {
     text: "At T = 1, can every sigmoid be above 0.9 while no softmax probability is above 0.4? What do such scores have in common?",
     answered: ({ scores, temperature }) =>
       temperature === 1 && scores.every((s) => sigmoid(s) > 0.9) && Math.max(...softmax(scores)) <= 0.4,
+    solved: ({ classes }) => ({ scores: classes.map(() => limit / 2), temperature: 1 }),
     found:
       "All scores are high, and close together. The sigmoid reads each score against zero; softmax reads the scores against each other.",
   },
@@ -74,7 +75,7 @@ export const softmaxAndSigmoid: Explorable<SoftmaxAndSigmoidProps, State> = {
         />
         <Slider
           id={`${id}-temperature`}
-          label="temperature T"
+          label="temperature T of softmax"
           value={temperature}
           from={0.1}
           to={10}

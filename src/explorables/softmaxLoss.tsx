@@ -33,6 +33,12 @@ interface State {
 
 const limit = 8;
 const target = 0.05;
+/** How high the loss's axis goes: the lowest that holds the loss. One score 16 below the rest costs 16 and a little. */
+const axes = [5, 10, 20];
+
+function untouched(scores: readonly number[], label: number): State {
+  return { scores, label, stepSize: 1, steps: 0, ownScoreKept: true };
+}
 
 /** Scores → probabilities → loss, with the gradient as bars and one gradient step at a time. */
 export const softmaxLoss: Explorable<SoftmaxLossProps, State> = {
@@ -42,11 +48,15 @@ export const softmaxLoss: Explorable<SoftmaxLossProps, State> = {
     text: `Leave the score of the true class where it starts. Can you still bring the loss below ${target}, and what had to happen to the other scores?`,
     answered: ({ scores, label, ownScoreKept, steps }) =>
       ownScoreKept && steps === 0 && softmaxCrossEntropy.value(scores, label) < target,
+    solved: ({ scores, label }) => ({
+      ...untouched(scores, label),
+      scores: scores.map((s, i) => (i === label ? s : -limit)),
+    }),
     found:
       "The other scores had to fall. The loss hears only differences, so every wrong class has a gradient of its own: its probability.",
   },
 
-  start: ({ scores, label }) => ({ scores, label, stepSize: 1, steps: 0, ownScoreKept: true }),
+  start: ({ scores, label }) => untouched(scores, label),
 
   words({ scores, label, stepSize, steps }, { classes }) {
     const p = softmax(scores);
@@ -102,6 +112,7 @@ export const softmaxLoss: Explorable<SoftmaxLossProps, State> = {
     const p = softmax(scores);
     const t = oneHot(label, classes.length);
     const { value, gradient } = softmaxCrossEntropy.valueAndGradient(scores, label);
+    const top = axes.find((end) => value <= end) ?? axes[axes.length - 1];
     const common = { top: 0, height: 280, names: classes, colours: classes.map((_, i) => classColour(i)) };
     return (
       <Drawing height={280}>
@@ -132,9 +143,9 @@ export const softmaxLoss: Explorable<SoftmaxLossProps, State> = {
           colour={lossColours.softmax}
           from={0}
           to={1}
-          yTo={5}
+          yTo={top}
           xTicks={[0, 0.5, 1]}
-          yTicks={[0, 1, 2, 3, 4, 5]}
+          yTicks={[0, 1, 2, 3, 4, 5].map((tick) => (tick * top) / 5)}
           xName={`p of ${classes[label]}`}
           at={p[label]}
         />

@@ -58,6 +58,7 @@ export const training: Explorable<TrainingProps, State> = {
   question: {
     text: "Make the margin 4 times as large. Which λ brings every line back to where it was at the start?",
     answered: ({ margin, l2 }) => margin === begin.margin + 2 && margin + l2 === begin.margin + begin.l2,
+    solved: (props) => trained(props, begin.margin + 2, begin.l2 - 2),
     found:
       "A quarter of it: only the product Δ·λ counts. Every weight is exactly 4 times as large, and every answer is the same.",
   },

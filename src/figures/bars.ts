@@ -6,12 +6,15 @@ import { themed, themedAxis } from "./theme";
 
 /** One set of bars: a value for each category. */
 export interface BarSeries {
+  /** Its words in the legend. */
   readonly name: string;
+  /** One for each category. */
   readonly values: ArrayLike<number>;
   /** One colour for the whole set; without it each category has its class's colour. */
   readonly colour?: string;
 }
 
+/** What {@link bars} draws. */
 export interface BarsOptions {
   /** The figure's one message, as a sentence. */
   readonly title: string;
@@ -23,12 +26,14 @@ export interface BarsOptions {
   readonly y: Axis;
   /** One set of bars, or several beside or on top of each other. */
   readonly series: readonly BarSeries[];
+  /** On top of each other instead of side by side. */
   readonly stacked?: boolean;
 }
 
 /**
  * A bar for each category, with its value written on it.
  *
+ * @throws {RangeError} if a series has more or fewer values than there are categories.
  * @example
  * bars({
  *   title: "Softmax turns scores into shares of one",

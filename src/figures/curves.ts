@@ -11,6 +11,7 @@ export interface Curve {
   readonly name: string;
   /** The function drawn, or its values at `x` of {@link CurvesOptions}. */
   readonly of: ((x: number) => number) | ArrayLike<number>;
+  /** Grey unless told. */
   readonly colour?: string;
   /** Dashed lines are for what the eye should take second: a derivative, a bound, a mistake. */
   readonly dashed?: boolean;
@@ -20,21 +21,29 @@ export interface Curve {
 
 /** A marked point of {@link curves}, with its words beside it. */
 export interface Point {
+  /** Its place along x. */
   readonly x: number;
+  /** Its height. */
   readonly y: number;
+  /** The words beside it. */
   readonly label: string;
+  /** Grey unless told. */
   readonly colour?: string;
   /** Where the words stand as seen from the point. */
   readonly side?: "above" | "above right" | "below" | "left" | "right";
 }
 
+/** What {@link curves} draws. */
 export interface CurvesOptions {
   /** The figure's one message, as a sentence. */
   readonly title: string;
   /** The horizontal axis. Functions are drawn from `from` to `to`; lists of values need `at`. */
   readonly x: Axis;
+  /** The vertical axis; it goes as far as the values unless told. */
   readonly y: Axis;
+  /** The lines. */
   readonly curves: readonly Curve[];
+  /** Points to mark. */
   readonly points?: readonly Point[];
   /** The x of each value, where curves are lists of values. */
   readonly at?: ArrayLike<number>;
@@ -48,6 +57,8 @@ const tableRows = 9;
 /**
  * Lines over a common axis, each labelled where it ends.
  *
+ * @throws {TypeError} if a function is drawn and x says no `from` and `to`.
+ * @throws {RangeError} if a list has more or fewer values than `at`.
  * @example
  * curves({
  *   title: "The sigmoid takes any score to a number between 0 and 1",
@@ -168,6 +179,10 @@ function tableOf(
   );
   return {
     columns: [axisTitle(options.x), ...lines.map((line) => line.name)],
-    rows: indices.map((i) => [formatNumber(xs[i]), ...lines.map((line) => formatNumber(line.values[i], 4))]),
+    // The place in full: whoever recomputes a row must get the same number.
+    rows: indices.map((i) => [
+      formatNumber(xs[i], 6),
+      ...lines.map((line) => formatNumber(line.values[i], 4)),
+    ]),
   };
 }

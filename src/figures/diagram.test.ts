@@ -25,6 +25,35 @@ test("boxes are drawn, written and joined where they stand", () => {
   ]);
 });
 
+test("arrows lead back, up and down as well, from side to facing side", () => {
+  const four = [
+    { text: "p", column: 0, row: 0 },
+    { text: "L", column: 1, row: 0 },
+    { text: "t", column: 1, row: 1 },
+    { text: "∇", column: 0, row: 1 },
+  ];
+  const ways: [string, string][] = [
+    ["p", "L"],
+    ["t", "L"],
+    ["t", "∇"],
+    ["L", "∇"],
+    ["p", "∇"],
+  ];
+  // biome-ignore lint/suspicious/noExplicitAny: a Plotly figure is looked into
+  const { layout }: any = diagram({ title: "t", boxes: four, arrows: ways });
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  const ends = layout.annotations.map(({ ax, ay, x, y }: any) =>
+    [ax, ay, x, y].map((v) => Number(v.toFixed(9))),
+  );
+  expect(ends).toEqual([
+    [0.34, 0, 0.66, 0], // not shifted by the other source of L, which comes from below
+    [1, 0.7, 1, 0.3],
+    [0.66, 1, 0.34, 1.1],
+    [0.66, 0.18, 0.34, 0.9], // starts below the middle, where another arrow ends
+    [0, 0.3, 0, 0.7],
+  ]);
+});
+
 test("an arrow to nowhere, two equal boxes, and none are refused", () => {
   expect(() => diagram({ title: "t", boxes, arrows: [["s", "σ(s)"]] })).toThrow(
     'names "s", which no box says',

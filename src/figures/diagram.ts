@@ -6,14 +6,19 @@ import { themed, wrapped } from "./theme";
 export interface Box {
   /** What is written in it; `<br>` breaks the line. No two boxes of a diagram say the same. */
   readonly text: string;
+  /** Counted from 0 at the left. */
   readonly column: number;
+  /** Counted from 0 at the top; halves are places too. */
   readonly row: number;
+  /** Of its border and words; neutral unless told. */
   readonly colour?: string;
 }
 
+/** What {@link diagram} draws. */
 export interface DiagramOptions {
   /** The figure's one message, as a sentence. */
   readonly title: string;
+  /** The boxes, in reading order. */
   readonly boxes: readonly Box[];
   /** From the text of one box to the text of another. */
   readonly arrows: readonly (readonly [from: string, to: string])[];
@@ -26,8 +31,10 @@ const halfWidth = 0.34;
 const halfHeight = 0.3;
 
 /**
- * Boxes and arrows: how one thing is computed from another, from left to right.
+ * Boxes and arrows: how one thing is computed from another, from left to right. An arrow to an earlier column leads
+ * back, one within a column up or down.
  *
+ * @throws {RangeError} if there is no box, two say the same, or an arrow names none.
  * @example
  * diagram({
  *   title: "From score to loss",
@@ -77,8 +84,12 @@ export function diagram({ title, boxes, arrows, headings = [] }: DiagramOptions)
       })),
       annotations: [
         ...arrows.map(([from, to]) => {
-          const sources = arrows.filter(([, other]) => other === to).map(([source]) => named(source));
-          return arrow(named(from), named(to), sources);
+          const [start, end] = [named(from), named(to)];
+          const sources = arrows
+            .filter(([, other]) => other === to)
+            .map(([source]) => named(source))
+            .filter((source) => direction(source, end) === direction(start, end));
+          return arrow(start, end, sources);
         }),
         ...headings.map((heading, column) => ({
           x: column,
@@ -102,15 +113,25 @@ export function diagram({ title, boxes, arrows, headings = [] }: DiagramOptions)
   };
 }
 
-/** From the right side of one box to the left side of another, where each of its sources has a place of its own. */
+/** Where an arrow goes: 1 to a later column, −1 back to an earlier one, 0 within its own. */
+function direction(from: Box, to: Box): number {
+  return Math.sign(to.column - from.column);
+}
+
+/** From the side of one box to the facing side of another, where each source that comes by this side has its place. */
 function arrow(from: Box, to: Box, sources: readonly Box[]): object {
+  const across = direction(from, to);
+  const toRow = Math.sign(to.row - from.row);
+  const down = across === 0 ? toRow : 0;
+  // By its left side a box is entered as well: what leaves there starts nearer to where it goes.
+  const aside = across < 0 ? toRow * 0.6 * halfHeight : 0;
   const place = [...sources].sort((a, b) => a.row - b.row).indexOf(from);
-  const apart = Math.min(0.2, (1.4 * halfHeight) / Math.max(1, sources.length - 1));
+  const apart = across === 0 ? 0 : Math.min(0.2, (1.4 * halfHeight) / Math.max(1, sources.length - 1));
   return {
-    x: to.column - halfWidth,
-    y: to.row + apart * (place - (sources.length - 1) / 2),
-    ax: from.column + halfWidth,
-    ay: from.row,
+    x: to.column - across * halfWidth,
+    y: to.row - down * halfHeight + apart * (place - (sources.length - 1) / 2),
+    ax: from.column + across * halfWidth,
+    ay: from.row + down * halfHeight + aside,
     xref: "x",
     yref: "y",
     axref: "x",

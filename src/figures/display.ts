@@ -1,11 +1,15 @@
 /** One output in several forms; the front end shows the richest it knows. */
-export type MimeBundle = Readonly<Record<string, unknown>> & { readonly "text/plain": string };
+export type MimeBundle = Readonly<Record<string, unknown>> & {
+  /** For a terminal, and for whoever shows no other form. */
+  readonly "text/plain": string;
+};
 
 /** The method of a value that says itself how it is displayed: Deno's convention. */
 export const jupyterDisplay: unique symbol = Symbol.for("Jupyter.display");
 
 /** A value that is displayed as what its own method returns. */
 export interface Displayable {
+  /** Its forms, the plain text among them. */
   readonly [jupyterDisplay]: () => MimeBundle;
 }
 

@@ -14,8 +14,14 @@ export interface Figure {
   readonly tables?: readonly Table[];
 }
 
+/** Plotly's layout: its title, and any other setting. */
 export interface Layout {
-  readonly title?: { readonly text?: string; readonly [setting: string]: unknown };
+  /** The figure's one message. */
+  readonly title?: {
+    /** As a sentence. */
+    readonly text?: string;
+    readonly [setting: string]: unknown;
+  };
   readonly [setting: string]: unknown;
 }
 
@@ -23,7 +29,9 @@ export interface Layout {
 export interface Table {
   /** What the table is of, where a figure has several. */
   readonly caption?: string;
+  /** What stands above each column. */
   readonly columns: readonly string[];
+  /** One cell per column; numbers or words. */
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
@@ -31,9 +39,13 @@ export interface Table {
 export type Axis =
   | string
   | {
+      /** What it says. */
       readonly title: string;
+      /** Where it starts; as the values do, unless told. */
       readonly from?: number;
+      /** Where it ends. */
       readonly to?: number;
+      /** Where its marks stand; Plotly finds places unless told. */
       readonly ticks?: readonly number[];
     };
 

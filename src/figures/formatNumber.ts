@@ -1,8 +1,10 @@
 /**
- * A number as the course prints it: at most `digits` significant digits, a true minus sign, no trailing zeros.
+ * A number as the course prints it: at most `digits` significant digits, a true minus sign, no trailing zeros. A number
+ * just below 1 gets as many as keep it from looking like 1 (a probability that is nearly 1 is not 1), up to 6.
  *
  * @example
  * formatNumber(-0.30000000000000004) // → "−0.3"
+ * formatNumber(0.99988) // → "0.9999"
  */
 export function formatNumber(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
@@ -11,8 +13,14 @@ export function formatNumber(value: number, digits = 3): string {
   const text =
     size >= 1e6 || size < 1e-4
       ? trimmed(size.toExponential(digits - 1))
-      : String(Number(size.toPrecision(digits)));
+      : String(Number(size.toPrecision(size < 1 ? Math.max(digits, ninesOf(size)) : digits)));
   return (value < 0 ? "−" : "") + text;
+}
+
+/** How many digits it takes to tell a number below 1 from 1: 4 for 0.9999. Beyond 6 it is called 1. */
+function ninesOf(size: number): number {
+  const nines = Math.floor(-Math.log10(2 * (1 - size))) + 1;
+  return nines > 6 ? 0 : nines;
 }
 
 /** `1.50e-7` → `1.5·10⁻⁷`: the way it is written by hand. */

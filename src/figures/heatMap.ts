@@ -3,16 +3,19 @@ import { formatNumber } from "./formatNumber";
 import { divergingScale, sequentialScale } from "./scales";
 import { themed, themedAxis } from "./theme";
 
+/** What {@link heatMap} draws. */
 export interface HeatMapOptions {
   /** The figure's one message, as a sentence. */
   readonly title: string;
   /** Rows of numbers, the first row on top. */
   readonly values: readonly ArrayLike<number>[];
-  /** The names of the rows and of the columns. */
+  /** The names of the rows. */
   readonly rows: readonly string[];
+  /** The names of the columns. */
   readonly columns: readonly string[];
-  /** What the rows and the columns are. */
+  /** What the rows are. */
   readonly y?: string;
+  /** What the columns are. */
   readonly x?: string;
   /** `true` (the default) colours about zero: purple below, pale at 0, green above. */
   readonly signed?: boolean;
@@ -23,6 +26,7 @@ export interface HeatMapOptions {
 /**
  * A matrix as coloured cells with the numbers in them, drawn as it is written: first row on top.
  *
+ * @throws {RangeError} if rows, columns and values do not fit.
  * @example
  * heatMap({ title: "∂pᵢ/∂sⱼ", values: softmaxJacobian([2, 1, -1]), rows: ["p₁", "p₂", "p₃"], columns: ["s₁", "s₂", "s₃"] })
  */

@@ -4,13 +4,17 @@ import { themed } from "./theme";
 
 /** One picture of {@link imageGrid}: grey values row by row, and what is written under it. */
 export interface Picture {
+  /** Grey values, row by row. */
   readonly pixels: ArrayLike<number>;
+  /** What is written under it. */
   readonly label: string;
 }
 
+/** What {@link imageGrid} draws. */
 export interface ImageGridOptions {
   /** The figure's one message, as a sentence. */
   readonly title: string;
+  /** The pictures, in reading order. */
   readonly pictures: readonly Picture[];
   /** Pixels in a row of each picture. */
   readonly width: number;
@@ -23,6 +27,7 @@ export interface ImageGridOptions {
 /**
  * Small pictures in rows, each with its words under it, all on one scale of brightness.
  *
+ * @throws {RangeError} if there is no picture, or one has no whole rows of `width` pixels.
  * @example
  * imageGrid({ title: "Ten learned templates", width: 8, signed: true, pictures: weights.map((pixels, digit) => ({ pixels, label: `${digit}` })) })
  */

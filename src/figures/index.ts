@@ -2,6 +2,7 @@ export { type BarSeries, type BarsOptions, bars } from "./bars";
 export { beside } from "./beside";
 export { type Curve, type CurvesOptions, curves, type Point } from "./curves";
 export { type Box, type DiagramOptions, diagram } from "./diagram";
+export type { Displayable, MimeBundle } from "./display";
 export type { Axis, Figure, Layout, Table } from "./figure";
 export { formatNumber } from "./formatNumber";
 export { type HeatMapOptions, heatMap } from "./heatMap";

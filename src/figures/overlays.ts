@@ -5,18 +5,25 @@ import type { Span } from "./plane";
 /** Words, arrows and paths are near black here: they lie on the pale ground of contours, in either theme. */
 const ink = "#222222";
 
+/** What {@link withArrows} draws. */
 export interface ArrowsOptions {
+  /** Where the arrows stand, along x … */
   readonly x: Span;
+  /** … and along y. */
   readonly y: Span;
   /** The arrow's direction and relative length at each place. */
   readonly of: (x: number, y: number) => readonly [number, number];
   /** How many arrows along each axis. */
   readonly count?: number;
+  /** Near black unless told. */
   readonly colour?: string;
 }
 
 /**
  * `figure` with a field of arrows on it. The longest arrow spans one step of their grid; the others keep their ratio.
+ *
+ * @example
+ * withArrows(contours(…), { x, y, of: (a, b) => [-slopeA(a, b), -slopeB(a, b)] }) // downhill
  */
 export function withArrows(figure: Figure, { x, y, of, count = 9, colour = ink }: ArrowsOptions): Figure {
   const stepX = (x.to - x.from) / count;
@@ -55,15 +62,25 @@ export function withArrows(figure: Figure, { x, y, of, count = 9, colour = ink }
   };
 }
 
+/** What {@link withPath} draws. */
 export interface PathOptions {
+  /** The places passed, as [x, y], in order. */
   readonly points: readonly (readonly [number, number])[];
+  /** Near black unless told. */
   readonly colour?: string;
-  /** What stands at the start and at the end. */
+  /** What stands at the start; “start” unless told. */
   readonly start?: string;
+  /** What stands at the end; “end” unless told. */
   readonly end?: string;
 }
 
-/** `figure` with a path on it, such as the steps of a descent: a dot a step, its two ends named. */
+/**
+ * `figure` with a path on it, such as the steps of a descent: a dot a step, its two ends named.
+ *
+ * @throws {RangeError} if there is no point.
+ * @example
+ * withPath(contours(…), { points: [[2, 1], [1.4, 0.6], [1, 0.3]] })
+ */
 export function withPath(
   figure: Figure,
   { points, colour = ink, start = "start", end = "end" }: PathOptions,

@@ -13,15 +13,24 @@ export const classColours: readonly string[] = ["#0072B2", "#D55E00", "#00976E",
 
 /** The activation functions and the losses built on them. */
 export const lossColours = {
+  /** Softmax, its loss. */
   softmax: "#7B61C4",
+  /** Sigmoid, its loss. */
   sigmoid: "#A07A00",
+  /** The hinge. */
   hinge: "#C83C6E",
 } as const;
 
 /** Axes, guides, targets: what is not the subject. */
 export const neutral = "#7F7F7F";
 
-/** The colour of a class; past the fourth class all are {@link neutral}. */
+/**
+ * The colour of a class; past the fourth class all are {@link neutral}.
+ *
+ * @param label counted from 0
+ * @example
+ * classColour(0); // → "#0072B2"
+ */
 export function classColour(label: number): string {
   return classColours[label] ?? neutral;
 }

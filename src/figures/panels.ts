@@ -5,6 +5,7 @@ import { panelGrid } from "./panelGrid";
  * Small figures in rows under one title, such as losses on top and their slopes below: each keeps its own title and
  * axes. For one row, {@link beside} leaves more room.
  *
+ * @throws {RangeError} if there is no figure.
  * @example
  * panels("Three losses and their slopes", [[softmaxLoss, hingeLoss], [softmaxSlope, hingeSlope]])
  */

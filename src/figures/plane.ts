@@ -4,12 +4,22 @@ import { sequentialScale } from "./scales";
 import { themed, themedAxis } from "./theme";
 
 /** An axis with both its ends: a function of two variables is drawn between them. */
-export type Span = { readonly title: string; readonly from: number; readonly to: number };
+export interface Span {
+  /** What it says. */
+  readonly title: string;
+  /** Where it starts. */
+  readonly from: number;
+  /** Where it ends. */
+  readonly to: number;
+}
 
+/** What {@link contours} and {@link surface} draw. */
 export interface PlaneOptions {
   /** The figure's one message, as a sentence. */
   readonly title: string;
+  /** The horizontal axis. */
   readonly x: Span;
+  /** The axis across it. */
   readonly y: Span;
   /** The height over each place. */
   readonly of: (x: number, y: number) => number;
@@ -57,6 +67,9 @@ export function contours(options: PlaneOptions): Figure {
 /**
  * A function of two variables as a landscape that can be turned with the mouse.
  * (Needs Plotly's full bundle: where pages must stay small, use {@link contours}.)
+ *
+ * @example
+ * surface({ title, x: { title: "s₁", from: -4, to: 4 }, y: { title: "s₂", from: -4, to: 4 }, z: "loss", of: (a, b) => … })
  */
 export function surface(options: PlaneOptions): Figure {
   const axis = (title: string): object => ({ title: { text: title }, gridcolor: "rgba(127,127,127,0.4)" });

@@ -3,6 +3,7 @@ import type { Figure } from "./figure";
 import { figureHtml } from "./figureHtml";
 import { plotlyJson } from "./plotlyJson";
 
+/** The words that go with a figure. */
 export interface ShowOptions {
   /** What is to be seen, for a reader who cannot see it: the shape and the point, not "a plot of …". */
   readonly alt: string;

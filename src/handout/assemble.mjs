@@ -41,6 +41,7 @@ const plotJson = ({ data, layout, alt }) =>
 export function head(scripts = []) {
   const styles = [
     fontFaces(),
+    file("colours.css"),
     file("page.css"),
     file("figureText.css"),
     file("code.css"),

@@ -28,12 +28,18 @@ const own = ["Course Math", "Course Signs"].map((family) => ({
   file: join(here, "fonts", `${family.toLowerCase().replace(" ", "-")}.woff2`),
 }));
 
-/** Every font of a page, in the page itself. */
-export const fontFaces = () =>
-  [...faces, ...own]
+const all = [...faces, ...own];
+
+/** Every font of a page, in the page itself; or where `place` says a file is. */
+export const fontFaces = (place = inPage) =>
+  all
     .map(({ family, weight, style, range, file }) => {
-      const source = `url(data:font/woff2;base64,${readFileSync(file, "base64")}) format("woff2")`;
+      const source = `url(${place(file)}) format("woff2")`;
       const only = range ? `unicode-range:${range};` : "";
       return `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};${only}src:${source}}`;
     })
     .join("\n");
+
+const inPage = (file) => `data:font/woff2;base64,${readFileSync(file, "base64")}`;
+
+export const fontFiles = all.map(({ file }) => file);

@@ -5,7 +5,7 @@ import { minus, type Pair, plus, rounded, times, twoSum, zero } from "./pair";
 /**
  * Binary cross-entropy of a probability: eq. (2) on p.
  *
- * BCE(p, t) = −t log p − (1 − t) log(1 − p): −log p for t = 1, −log(1 − p) for t = 0
+ *     BCE(p, t) = −t log p − (1 − t) log(1 − p): −log p for t = 1, −log(1 − p) for t = 0
  *
  * In nats. Right to 3 ulp.
  *

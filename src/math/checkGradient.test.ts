@@ -181,6 +181,13 @@ describe("the report", () => {
     expect(Object.keys(stored)).toEqual(["ok", "loss", "summary", "maxError", "components", "kinks"]);
     expect(stored.kinks).toEqual(report.kinks);
   });
+  it("calls the numbers what it is told to", () => {
+    const wrong = { value: softmaxCrossEntropy.value, gradient: () => [0, 0] };
+    const text = `${checkGradient(wrong, [1, 2], 0, { names: ["w[0,0]", "w[0,1]"] })}`;
+    expect(text).toContain("for w[0,0] the gradient says 0");
+    expect(text).toMatch(/^w\[0,1\] /m);
+    expect(text).not.toMatch(/s\[|scores\[/);
+  });
   it("is short for many scores, worst first", () => {
     const s = Array.from({ length: 30 }, (_, i) => Math.sin(i));
     const value = softmaxCrossEntropy.value;

@@ -7,8 +7,11 @@ import type { Scores } from "./types";
 
 /** What {@link checkGradient} needs of a loss. An object of your own will do. */
 export interface CheckableLoss<Target> {
+  /** As the report shall call it; "loss" if not given. */
   readonly name?: string;
+  /** L(s, target) */
   value(scores: Scores, target: Target): number;
+  /** ∇ₛL(s, target): C slopes, claimed. */
   gradient(scores: Scores, target: Target): ArrayLike<number>;
 }
 
@@ -20,12 +23,14 @@ export interface CheckGradientOptions {
   readonly absolute?: number;
   /** The largest step to either side of a score; ¼ · max(1, |s|/100) if not given. */
   readonly step?: number;
+  /** What the report calls the numbers, where they are not scores (weights, say); s[0], s[1], … if not given. */
+  readonly names?: readonly string[];
 }
 
 /**
  * Is that gradient right? Compares a loss's gradient with slopes measured from its values.
  *
- * ∂L/∂sᵢ ≈ (L(s + h eᵢ) − L(s − h eᵢ)) / 2h, for ten h from ¼ down, extrapolated to h = 0
+ *     ∂L/∂sᵢ ≈ (L(s + h eᵢ) − L(s − h eᵢ)) / 2h, for ten h from ¼ down, extrapolated to h = 0
  *
  * The slopes on the left and on the right are measured too. Where they differ, the loss has a kink there (to within
  * 10⁻⁶): it is named, and a slope between the two sides passes. That is asked of one score at a time, and so it is less
@@ -61,10 +66,11 @@ export function checkGradient<Target>(
       );
     }
   }
-  const { relative = 1e-6, absolute = 1e-10, step } = options;
+  const { relative = 1e-6, absolute = 1e-10, step, names } = options;
   acceptOption("relative", relative);
   acceptOption("absolute", absolute);
   if (step !== undefined) acceptOption("step", step);
+  if (names !== undefined) acceptNames(names, scores.length);
   const name = typeof loss.name === "string" && loss.name !== "" ? loss.name : "loss";
 
   // Copies: a loss that changes its scores must not spoil the next measurement.
@@ -94,10 +100,11 @@ export function checkGradient<Target>(
   return gradientReport({
     ok: flaw === undefined && components.every(({ status }) => status === "ok" || status === "kink"),
     loss: name,
-    summary: flaw ?? inOneSentence(components, kinks, maxError),
+    summary: flaw ?? inOneSentence(components, kinks, maxError, names),
     maxError,
     components,
     kinks,
+    names,
   });
 }
 
@@ -106,6 +113,13 @@ function acceptOption(option: string, value: unknown): void {
   if (!(value >= 0 && value < Infinity)) {
     throw new RangeError(`checkGradient: ${option} ${value} is not a number ≥ 0`);
   }
+}
+
+function acceptNames(names: unknown, count: number): void {
+  if (!Array.isArray(names) || names.some((name) => typeof name !== "string"))
+    throw new TypeError(`checkGradient: names is ${inWords(names)}, not an array of strings`);
+  if (names.length !== count)
+    throw new RangeError(`checkGradient: ${names.length} names for ${count} scores; give each one`);
 }
 
 /** What came of asking a loss that someone else wrote. */

@@ -5,7 +5,7 @@ import type { Distribution, Probabilities } from "./types";
 /**
  * Cross-entropy of two distributions: the mean surprise of one who expects p, where t happens.
  *
- * CE(p, t) = −Σᵢ tᵢ log pᵢ, with 0 · log 0 = 0
+ *     CE(p, t) = −Σᵢ tᵢ log pᵢ, with 0 · log 0 = 0
  *
  * In nats. Where something happens (tᵢ > 0) that was held impossible (pᵢ = 0), Infinity. Right to 3 ulp.
  *

@@ -6,7 +6,7 @@ import type { Distribution } from "./types";
 /**
  * Entropy of a distribution: the mean surprise that remains to one who knows it.
  *
- * H(p) = −Σᵢ pᵢ log pᵢ, with 0 · log 0 = 0
+ *     H(p) = −Σᵢ pᵢ log pᵢ, with 0 · log 0 = 0
  *
  * In nats. Right to 3 ulp.
  *

@@ -256,6 +256,10 @@ describe("parameters", () => {
     expect(() => checkGradient(softmaxCrossEntropy, [1, NaN], 0)).toThrow(RangeError);
     expect(() => checkGradient(softmaxCrossEntropy, [1, 2], 0, { relative: -1 })).toThrow(RangeError);
     expect(() => checkGradient(softmaxCrossEntropy, [1, 2], 0, { step: any("1") })).toThrow(TypeError);
+    expect(() => checkGradient(softmaxCrossEntropy, [1, 2], 0, { names: ["a"] })).toThrow(
+      new RangeError("checkGradient: 1 names for 2 scores; give each one"),
+    );
+    expect(() => checkGradient(softmaxCrossEntropy, [1, 2], 0, { names: any("ab") })).toThrow(TypeError);
   });
 });
 

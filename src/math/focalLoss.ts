@@ -11,8 +11,8 @@ const name = "focalLoss";
 /**
  * The focal loss: the softmax loss, less of it for samples that are already easy.
  *
- * L(s, y) = −q^γ log p, with p = softmax(s)_y and q = 1 − p
- * ∂L/∂sⱼ = pⱼ · F for j ≠ y, ∂L/∂s_y = −q · F, with F = q^γ − γ q^(γ−1) p log p
+ *     L(s, y) = −q^γ log p, with p = softmax(s)_y and q = 1 − p
+ *     ∂L/∂sⱼ = pⱼ · F for j ≠ y, ∂L/∂s_y = −q · F, with F = q^γ − γ q^(γ−1) p log p
  *
  * With γ = 0 it is {@link softmaxCrossEntropy}. Unlike that, it is not convex in the scores. A power γ multiplies the
  * relative error of its base by γ, so powers are taken through logarithms in pairs. Right to 3 ulp for γ ≤ 1000.

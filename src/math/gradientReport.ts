@@ -42,6 +42,8 @@ export interface GradientReport {
   readonly components: readonly GradientComponent[];
   /** The scores at which the loss has a corner. */
   readonly kinks: readonly Kink[];
+  /** What the scores are called, if they were given names. */
+  readonly names?: readonly string[];
   /** The summary and the table, as text. */
   toString(): string;
 }
@@ -56,14 +58,16 @@ class Report implements GradientReport {
   readonly maxError: number;
   readonly components: readonly GradientComponent[];
   readonly kinks: readonly Kink[];
+  declare readonly names?: readonly string[];
 
-  constructor({ ok, loss, summary, maxError, components, kinks }: Fields) {
+  constructor({ ok, loss, summary, maxError, components, kinks, names }: Fields) {
     this.ok = ok;
     this.loss = loss;
     this.summary = summary;
     this.maxError = maxError;
     this.components = components;
     this.kinks = kinks;
+    if (names) this.names = names;
   }
 
   toString(): string {
@@ -86,14 +90,20 @@ export function gradientReport(fields: Fields): GradientReport {
 
 const mostRows = 20;
 
-function table({ components, kinks }: Fields): string[] {
+function table({ components, kinks, names }: Fields): string[] {
   if (components.length === 0) return [];
   const shown = worstFirst(components).slice(0, mostRows);
   shown.sort((a, b) => a.index - b.index);
   const rows = shown.map((c) => {
     const kink = kinks.find(({ index }) => index === c.index);
     const sides = kink ? `: slope ${short(kink.left)} on the left, ${short(kink.right)} on the right` : "";
-    return [`s[${c.index}]`, short(c.analytic), short(c.numeric), tiny(c.error), c.status + sides];
+    return [
+      names?.[c.index] ?? `s[${c.index}]`,
+      short(c.analytic),
+      short(c.numeric),
+      tiny(c.error),
+      c.status + sides,
+    ];
   });
   const all = [["", "gradient", "measured", "error", ""], ...rows];
   const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)));
@@ -118,7 +128,9 @@ export function inOneSentence(
   components: readonly GradientComponent[],
   kinks: readonly Kink[],
   maxError: number,
+  names?: readonly string[],
 ): string {
+  const name = (index: number): string => names?.[index] ?? `scores[${index}]`;
   const wrong = components.filter(({ status }) => status === "wrong");
   const unclear = components.filter(({ status }) => status === "unclear");
   if (wrong.length > 0) {
@@ -126,14 +138,14 @@ export function inOneSentence(
     const at = kinks.find(({ index }) => index === worst.index);
     const found = at ? `between ${short(at.left)} and ${short(at.right)}` : short(worst.numeric);
     const howMany = `${wrong.length} of ${components.length} slopes ${wrong.length === 1 ? "is" : "are"} wrong`;
-    return `${howMany}; for scores[${worst.index}] the gradient says ${short(worst.analytic)}, the values say ${found}.`;
+    return `${howMany}; for ${name(worst.index)} the gradient says ${short(worst.analytic)}, the values say ${found}.`;
   }
   if (unclear.length > 0) {
-    return `at scores[${unclear[0].index}] the values are too rough for a slope to be measured.`;
+    return `at ${name(unclear[0].index)} the values are too rough for a slope to be measured.`;
   }
   const agreement = `the gradient agrees with the values (largest error ${tiny(maxError)})`;
   if (kinks.length === 0) return `${agreement}.`;
-  const where = kinks.map(({ index }) => `scores[${index}]`).join(", ");
+  const where = kinks.map(({ index }) => name(index)).join(", ");
   return `${agreement}; at a kink in ${where} each slope lies between its two sides.`;
 }
 

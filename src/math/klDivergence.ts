@@ -8,7 +8,7 @@ import type { Distribution } from "./types";
  * KL(t‖p) = Σᵢ tᵢ log(tᵢ / pᵢ) = CE(p, t) − H(t), with 0 · log 0 = 0
  *
  * In nats. Not symmetric. Infinity where tᵢ > 0 = pᵢ. Its terms have both signs and cancel, for p ≈ t completely; they
- * are worked out {@link exactly}, in as many digits as that takes. Right to 1 ulp of the formula on the numbers
+ * are worked out `exactly`, in as many digits as that takes. Right to 1 ulp of the formula on the numbers
  * given, so a sum that misses 1 by a rounding error shows: the result may then be below 0 by as much.
  *
  * @param probabilities p: C numbers in [0, 1] that sum to 1 within 10⁻⁶. NaN gives NaN.

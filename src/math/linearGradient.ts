@@ -3,7 +3,7 @@ import { acceptNumbers } from "./accept";
 /**
  * The gradient of a loss with respect to the weights of a linear model, from its gradient with respect to the scores.
  *
- * ∇_W L = x ⊗ ∇ₛL: ∂L/∂W[f][c] = x[f] · ∂L/∂s_c
+ *     ∇_W L = x ⊗ ∇ₛL: ∂L/∂W[f][c] = x[f] · ∂L/∂s_c
  *
  * For the hinge, its columns are eqs. (3) and (4). One rounding each: half an ulp.
  *

@@ -5,7 +5,7 @@ import type { Matrix, Scores } from "./types";
 /**
  * The scores of a linear model.
  *
- * s = Wᵀx: s_c = Σ_f W[f][c] · x[f]
+ *     s = Wᵀx: s_c = Σ_f W[f][c] · x[f]
  *
  * Column c of W is the pattern class c looks for. Each score is a compensated dot product, as if summed in twice the
  * digits and then rounded: off by at most half an ulp of the result plus 2⁻¹⁰⁰ Σ_f |W[f][c]| · |x[f]|. So 3 ulp hold

@@ -4,7 +4,7 @@ import { softplus } from "./softplus";
 /**
  * The logarithm of the sigmoid: the log-probability of "yes".
  *
- * log σ(x) = −softplus(−x)
+ *     log σ(x) = −softplus(−x)
  *
  * Taking `Math.log(sigmoid(x))` instead gives −Infinity from x = −746 down, and 0 from x = 37 up. Right to 3 ulp.
  *

@@ -7,7 +7,7 @@ import type { LogProbabilities, Scores } from "./types";
 /**
  * The logarithms of softmax's probabilities.
  *
- * log pᵢ = (sᵢ − m) − log Σⱼ e^(sⱼ − m), m = maxⱼ sⱼ
+ *     log pᵢ = (sᵢ − m) − log Σⱼ e^(sⱼ − m), m = maxⱼ sⱼ
  *
  * Taking the logarithm after {@link softmax} gives −Infinity for [0, −800] and 0 for a confident class; this does not.
  * Right to 3 ulp, each. The result may be passed as scores: it is the scores less one number, so softmax and its loss

@@ -7,7 +7,7 @@ import type { Scores } from "./types";
 /**
  * The logarithm of a sum of exponentials: a smooth maximum of the scores, and the denominator of softmax.
  *
- * logSumExp(s) = log Σⱼ e^(sⱼ) = m + log1p(Σ over all but one largest of e^(sⱼ − m)), m = maxⱼ sⱼ
+ *     logSumExp(s) = log Σⱼ e^(sⱼ) = m + log1p(Σ over all but one largest of e^(sⱼ − m)), m = maxⱼ sⱼ
  *
  * The second form is the one computed: no exponential exceeds 1, and the 1 of the largest score does not swallow
  * small ones. Right to 3 ulp of max(|result|, |m|): near a result of 0, where m and the logarithm cancel, that is an

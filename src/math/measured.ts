@@ -4,7 +4,9 @@ import type { Loss } from "./types";
 
 /** How good weights are on a set: the mean loss, and the share of samples whose label has the largest score. */
 export interface Measured {
+  /** The mean loss. */
   readonly loss: number;
+  /** From 0 to 1. */
   readonly accuracy: number;
 }
 

@@ -9,8 +9,8 @@ const name = "multiclassHinge";
 /**
  * The multi-class hinge (SVM) loss of Weston and Watkins: every other class is to stay a margin below the label's.
  *
- * L(s, y) = Σ_{j≠y} max(0, sⱼ − s_y + Δ)
- * ∂L/∂sⱼ = 1[sⱼ − s_y + Δ > 0] for j ≠ y; ∂L/∂s_y = −(how many j are violated)
+ *     L(s, y) = Σ_{j≠y} max(0, sⱼ − s_y + Δ)
+ *     ∂L/∂sⱼ = 1[sⱼ − s_y + Δ > 0] for j ≠ y; ∂L/∂s_y = −(how many j are violated)
  *
  * At a kink, sⱼ − s_y + Δ = 0, the gradient takes 0: one subgradient among many. Whether a margin is violated is
  * decided without rounding, so it is a kink only if the numbers given say so exactly: for 1.1 − 0.1 − 1 they do not.

@@ -4,7 +4,7 @@ import type { TargetDistribution } from "./types";
 /**
  * The one-hot target: 1 for the class of the label, 0 for the others.
  *
- * tᵢ = 1 if i = label, else 0
+ *     tᵢ = 1 if i = label, else 0
  *
  * @param label the index of the class, 0 … classes − 1.
  * @param classes C, how many classes there are.

@@ -5,7 +5,7 @@ import { pairExp } from "./pairExp";
 /**
  * The sigmoid: one score to the probability of "yes".
  *
- * σ(x) = 1 / (1 + e^(−x)) = e^x / (1 + e^x)
+ *     σ(x) = 1 / (1 + e^(−x)) = e^x / (1 + e^x)
  *
  * The first form for x ≥ 0, the second below: so the exponential never overflows, and small results keep their
  * digits. Right to 3 ulp. The two sides mirror each other: σ(−x) = 1 − σ(x), and σ′ = σ · (1 − σ).

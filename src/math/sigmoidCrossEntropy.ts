@@ -13,8 +13,8 @@ const name = "sigmoidCrossEntropy";
 /**
  * Sigmoid and binary cross-entropy in one, eq. (2), summed over the classes: the loss of many-of-many classification.
  *
- * L(s, t) = Σᵢ tᵢ softplus(−sᵢ) + (1 − tᵢ) softplus(sᵢ): a yes costs softplus(−sᵢ), a no softplus(sᵢ)
- * ∂L/∂sᵢ = σ(sᵢ) − tᵢ
+ *     L(s, t) = Σᵢ tᵢ softplus(−sᵢ) + (1 − tᵢ) softplus(sᵢ): a yes costs softplus(−sᵢ), a no softplus(sᵢ)
+ *     ∂L/∂sᵢ = σ(sᵢ) − tᵢ
  *
  * C yes-or-no questions that know nothing of each other; with C = 1, eq. (2) itself. Takes scores: the sigmoid is
  * inside. Right to 3 ulp, the gradient of each score too.

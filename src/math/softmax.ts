@@ -6,7 +6,7 @@ import type { Probabilities, Scores } from "./types";
 /**
  * Softmax: C scores to C probabilities.
  *
- * pᵢ = e^(sᵢ) / Σⱼ e^(sⱼ) = e^(sᵢ − m) / Σⱼ e^(sⱼ − m), m = maxⱼ sⱼ
+ *     pᵢ = e^(sᵢ) / Σⱼ e^(sⱼ) = e^(sᵢ − m) / Σⱼ e^(sⱼ − m), m = maxⱼ sⱼ
  *
  * The second form cannot overflow. Adding one number to every score changes nothing. Right to 3 ulp, each.
  *

@@ -11,8 +11,8 @@ const name = "softmaxCrossEntropy";
 /**
  * Softmax and cross-entropy in one, eq. (1): the loss of one-of-many classification.
  *
- * L(s, y) = −log p_y = log Σⱼ e^(sⱼ) − s_y = (m − s_y) + log1p(Σ over all but one largest of e^(sⱼ − m))
- * ∇ₛL = p − t, with p = softmax(s)
+ *     L(s, y) = −log p_y = log Σⱼ e^(sⱼ) − s_y = (m − s_y) + log1p(Σ over all but one largest of e^(sⱼ − m))
+ *     ∇ₛL = p − t, with p = softmax(s)
  *
  * For a distribution t as target, L = −Σᵢ tᵢ log pᵢ; the label y is its one-hot case. Takes scores: softmax is inside.
  * Right to 3 ulp, the gradient of each score too: at the label it is −Σ_{j≠y} pⱼ, since p_y − 1 loses every digit

@@ -6,7 +6,7 @@ import type { Scores } from "./types";
 /**
  * How every probability moves with every score: the derivative of softmax.
  *
- * Jᵢⱼ = ∂pᵢ/∂sⱼ = pᵢ (δᵢⱼ − pⱼ): pᵢ (1 − pᵢ) on the diagonal, −pᵢ pⱼ off it
+ *     Jᵢⱼ = ∂pᵢ/∂sⱼ = pᵢ (δᵢⱼ − pⱼ): pᵢ (1 − pᵢ) on the diagonal, −pᵢ pⱼ off it
  *
  * 1 − pᵢ is taken as the sum of the other probabilities, which keeps its digits when pᵢ is nearly 1. Right to 3 ulp,
  * each. Symmetric; every row and column sums to 0.

@@ -6,7 +6,7 @@ import { pairLog1p } from "./pairLog";
 /**
  * Softplus: the ramp max(x, 0) with its corner rounded off, and the loss of a "no" whose score is x.
  *
- * softplus(x) = log(1 + e^x) = max(x, 0) + log1p(e^(−|x|)) = −log σ(−x)
+ *     softplus(x) = log(1 + e^x) = max(x, 0) + log1p(e^(−|x|)) = −log σ(−x)
  *
  * The middle form is the one computed: the exponential is at most 1, and `log1p` keeps the digits of a small one.
  * Right to 3 ulp. Its derivative is the sigmoid.

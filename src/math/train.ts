@@ -15,7 +15,10 @@ const where = "train";
  * Trains a linear classifier, s = Wᵀx + b, by stochastic gradient descent with momentum and L2.
  *
  * In each epoch the samples are shuffled and cut into mini-batches B; each takes one step:
- * v ← μ·v + (1/|B|) Σ_B ∇_W L + λ·W, W ← W − η·v. The bias b is the last row of W, the weight of a feature that is
+ *
+ *     v ← μ·v + (1/|B|) Σ_B ∇_W L + λ·W, W ← W − η·v
+ *
+ * The bias b is the last row of W, the weight of a feature that is
  * always 1 and is added here; λ spares it.
  *
  * The same options give the same weights, to the last bit, each time and on every machine with WebAssembly: shuffles are

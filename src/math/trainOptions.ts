@@ -17,6 +17,7 @@ export interface TrainingHistory {
   readonly accuracy: readonly number[];
   /** The same two on the held-out samples; empty if there are none. */
   readonly heldOutLoss: readonly number[];
+  /** And their accuracy; empty if there are none. */
   readonly heldOutAccuracy: readonly number[];
 }
 
@@ -30,6 +31,7 @@ export interface TrainingProgress {
   readonly epochs: number;
   /** Whether this is the last call: all epochs are done, or `patience` is at its end. */
   readonly isLast: boolean;
+  /** All epochs so far. */
   readonly history: TrainingHistory;
   /** The weights as they are now: they go on changing, so copy what is to stay. */
   readonly weights: readonly Float64Array[];

@@ -5,11 +5,13 @@
 
 /** C scores (logits), one per class: any real numbers. */
 export interface Scores extends ArrayLike<number> {
+  /** Never there: for the compiler to quote. */
   readonly holds?: "scores";
 }
 
 /** C probabilities, one per class: each in [0, 1], together 1. */
 export interface Probabilities extends ArrayLike<number> {
+  /** Never there: for the compiler to quote. */
   readonly holds?: "probabilities: softmax was already applied";
 }
 
@@ -18,16 +20,19 @@ export interface Probabilities extends ArrayLike<number> {
  * neither softmax nor its loss.
  */
 export interface LogProbabilities extends Scores {
+  /** Never there: for the compiler to quote. */
   readonly normalised?: "log-probabilities";
 }
 
 /** Any distribution over the C classes: probabilities, or a target such as {@link oneHot}'s. */
 export interface Distribution extends ArrayLike<number> {
+  /** Never there: for the compiler to quote. */
   readonly holds?: "probabilities: softmax was already applied" | "a target distribution";
 }
 
 /** A distribution to aim at. */
 export interface TargetDistribution extends ArrayLike<number> {
+  /** Never there: for the compiler to quote. */
   readonly holds?: "a target distribution";
 }
 
@@ -49,6 +54,7 @@ export interface ValueAndGradient {
  * loss that takes more kinds of target passes where fewer are asked for, never the other way round.)
  */
 export interface Loss<in Target> {
+  /** As it is called in errors and legends. */
   readonly name: string;
   /** L(s, target), a number ≥ 0. */
   value(scores: Scores, target: Target): number;

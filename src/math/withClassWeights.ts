@@ -5,7 +5,7 @@ import type { Loss, Scores } from "./types";
 /**
  * A loss that counts some classes for more: each sample is weighted by its label's class.
  *
- * L_w(s, y) = w_y · L(s, y), ∇ₛL_w = w_y · ∇ₛL
+ *     L_w(s, y) = w_y · L(s, y), ∇ₛL_w = w_y · ∇ₛL
  *
  * Say, w_y ∝ 1 / (how many samples class y has). One rounding on top of the loss's own: with its 3 ulp kept, unless the
  * loss is so small (below 10⁻³⁰⁷) that it has lost digits itself.

@@ -9,8 +9,8 @@ import type { Distribution, Loss, Scores } from "./types";
 /**
  * A loss whose target is softened: a part ε of the certainty is spread over all C classes.
  *
- * L_ε(s, t) = L(s, (1 − ε) t + ε / C); for a label, the target is 1 − ε + ε / C there and ε / C elsewhere
- * ∇ₛL_ε = p − (1 − ε) t − ε / C, for {@link softmaxCrossEntropy}
+ *     L_ε(s, t) = L(s, (1 − ε) t + ε / C); for a label, the target is 1 − ε + ε / C there and ε / C elsewhere
+ *     ∇ₛL_ε = p − (1 − ε) t − ε / C, for softmaxCrossEntropy
  *
  * Towards 1/C, not towards ½. The label's own class gets its share of ε as well, as in PyTorch's `label_smoothing` and
  * optax's `smooth_labels`. Of {@link softmaxCrossEntropy}, right to 3 ulp for the ε given; any other loss gets the

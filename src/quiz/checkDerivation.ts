@@ -3,12 +3,17 @@ import { type Random, seededRandom } from "./random";
 
 /** What {@link checkDerivation} found; it prints as the derivation itself, each line with its verdict. */
 export interface DerivationReport {
+  /** Whether every line has the values of the one before it. */
   readonly ok: boolean;
+  /** A verdict for each line, in order. */
   readonly lines: readonly LineVerdict[];
+  /** The derivation, line by line, with its verdicts. */
   toString(): string;
 }
 
+/** What {@link checkDerivation} found about one line. */
 export interface LineVerdict {
+  /** The formula as it was given. */
   readonly text: string;
   /** Whether the line has the values of the one before it; the first line has none before it. */
   readonly agrees: boolean;
@@ -18,7 +23,9 @@ export interface LineVerdict {
 
 /** How close two neighbours must be: |a − b| ≤ absolute + relative · max(|a|, |b|). */
 export interface Closeness {
+  /** 10⁻⁶ unless told. */
   readonly relative?: number;
+  /** 10⁻⁶ unless told. */
   readonly absolute?: number;
 }
 

@@ -6,6 +6,7 @@ export interface Random {
   number(from: number, to: number): number;
   /** A score: mostly small, at times large, rounded to two digits so that a counterexample is short. */
   score(): number;
+  /** As many scores as classes. */
   scores(classes: number): number[];
   /** The index of a class. */
   label(classes: number): number;

@@ -6,12 +6,17 @@ import { record } from "./record";
 
 /** One thing that a check looked at. */
 export interface Finding {
+  /** Whether it is right. */
   readonly holds: boolean;
+  /** What was seen, in a sentence. */
   readonly text: string;
-  /** The line of the answer that this is about, as code, and its number. */
+  /** The line of the answer that this is about, as code. */
   readonly code?: string;
+  /** Its number, from 1. */
   readonly line?: number;
+  /** What it earns, where it is worth points. */
   readonly points?: number;
+  /** What it can earn. */
   readonly outOf?: number;
 }
 
@@ -24,12 +29,17 @@ export interface QuizReport {
   readonly part: PartName;
   /** Whether all is right. */
   readonly ok: boolean;
+  /** What the answer earns. */
   readonly points: number;
+  /** What it can earn. */
   readonly outOf: number;
   /** What to look at first, in one sentence. */
   readonly summary: string;
+  /** One by one. */
   readonly findings: readonly Finding[];
+  /** As one line. */
   toString(): string;
+  /** As a list, in a notebook. */
   readonly [jupyterDisplay]: () => MimeBundle;
 }
 

@@ -101,6 +101,32 @@ test("the question of a figure is answered by moving what it asks to move", asyn
     for (let presses = 0; presses < 60; presses++) await page.keyboard.press("ArrowLeft");
   }
   expect(await verdict.textContent()).toContain("✓ Found.");
+  // What was found stays to be read while one moves on, until Reset.
+  await page.getByLabel("s₂, dog").press("ArrowLeft");
+  await page.getByLabel("s₁, cat").press("End");
+  expect(await verdict.textContent()).toContain("✓ Found.");
+  await page.getByRole("button", { name: "Reset" }).click();
+  expect(await verdict.textContent()).toContain("Move it and find out");
+  await page.close();
+});
+
+test("a question can be given up: the figure shows its answer", async () => {
+  const { page } = await open(loss);
+  await page.getByRole("button", { name: "Show me" }).press("Enter");
+  expect(await page.locator(".losslab-question").textContent()).toContain("✓ Found.");
+  await expect.poll(() => words(page)).toContain("Scores −8, 1, −8.");
+  await page.close();
+});
+
+test("a loss beyond the axis makes the axis longer", async () => {
+  const { page } = await open(loss);
+  await page.getByLabel("s₁, cat").press("End");
+  await page.getByLabel("s₂, dog").press("Home");
+  const dot = page.locator("svg circle");
+  const high = Number(await dot.getAttribute("cy"));
+  await expect.poll(() => page.locator("svg").textContent()).toContain("Loss −log p = 16");
+  for (let presses = 0; presses < 20; presses++) await page.getByLabel("s₂, dog").press("ArrowRight");
+  expect(Number(await dot.getAttribute("cy"))).toBeGreaterThan(high);
   await page.close();
 });
 

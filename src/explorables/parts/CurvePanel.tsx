@@ -34,8 +34,11 @@ export function CurvePanel(props: CurvePanelProps): JSX.Element {
   const x = (value: number): number => axis + ((value - from) / (to - from)) * (left + width - axis - 8);
   const y = (value: number): number =>
     plotBottom - (Math.min(Math.max(value, 0), yTo) / yTo) * (plotBottom - plotTop);
-  const path = Array.from({ length: samples + 1 }, (_, i) => from + ((to - from) * i) / samples)
-    .filter((place) => of(place) <= yTo)
+  const places = Array.from({ length: samples + 1 }, (_, i) => from + ((to - from) * i) / samples);
+  const within = (place: number | undefined): boolean => place !== undefined && of(place) <= yTo;
+  const path = places
+    // With one beyond the axis on each side, so that the curve leaves through the edge.
+    .filter((place, i) => within(place) || within(places[i - 1]) || within(places[i + 1]))
     .map((place, i) => `${i === 0 ? "M" : "L"}${x(place).toFixed(1)} ${y(of(place)).toFixed(1)}`)
     .join("");
   return (

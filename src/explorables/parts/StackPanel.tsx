@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { formatNumber } from "../../figures/formatNumber";
+import { Block } from "./Block";
 import { ink } from "./ink";
 import { PanelHead } from "./PanelHead";
 
@@ -26,7 +27,7 @@ export function StackPanel({
   parts,
   to,
 }: StackPanelProps): JSX.Element {
-  const plotTop = top + 54;
+  const plotTop = top + 60; // a line of words stands between the note and a block that is cut
   const plotBottom = top + height - 44;
   const axis = left + 24;
   const bar = 50;
@@ -55,7 +56,14 @@ export function StackPanel({
         lowest = words;
         return (
           <g key={name}>
-            <rect x={axis + 10} y={tip} width={bar} height={bottom - tip} fill={colour} />
+            <Block
+              x={axis + 10}
+              width={bar}
+              top={tip}
+              bottom={bottom}
+              colour={colour}
+              beyond={from > to && tip < bottom ? from : undefined}
+            />
             <text x={axis + bar + 20} y={words} font-size="13" fill={ink}>
               {name}
             </text>

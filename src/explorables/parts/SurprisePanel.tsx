@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { formatNumber } from "../../figures/formatNumber";
+import { Block } from "./Block";
 import { ink } from "./ink";
 import { PanelHead } from "./PanelHead";
 
@@ -21,10 +22,13 @@ export interface SurprisePanelProps {
   readonly to: number;
 }
 
-/** Blocks as wide as a class is frequent and as high as its surprise: the area is the mean surprise. */
+/**
+ * Blocks as wide as a class is frequent and as high as its surprise: the area is the mean surprise. A block higher than
+ * `to` is drawn with a break, since the area that is seen is then less than the mean.
+ */
 export function SurprisePanel(props: SurprisePanelProps): JSX.Element {
   const { left, top, width, height, title, note, names, colours, shares, surprises, outlines, to } = props;
-  const plotTop = top + 54;
+  const plotTop = top + 60; // a line of words stands between the note and a block that is cut
   const plotBottom = top + height - 62;
   const axis = left + 30;
   const across = left + width - axis;
@@ -49,10 +53,16 @@ export function SurprisePanel(props: SurprisePanelProps): JSX.Element {
         from += wide;
         if (wide === 0) return null;
         const middle = x + wide / 2;
-        const tip = y(surprises[i]);
         return (
           <g key={name}>
-            <rect x={x} y={tip} width={wide} height={plotBottom - tip} fill={colours[i]} />
+            <Block
+              x={x}
+              width={wide}
+              top={y(surprises[i])}
+              bottom={plotBottom}
+              colour={colours[i]}
+              beyond={surprises[i] > to ? surprises[i] : undefined}
+            />
             <rect
               x={x}
               y={y(outlines[i])}

@@ -20,7 +20,7 @@ export interface LinearOptions {
 /**
  * The scores of a linear model for many samples.
  *
- * S = X W: S[n][c] = Σ_f X[n][f] · W[f][c]
+ *     S = X W: S[n][c] = Σ_f X[n][f] · W[f][c]
  *
  * Sums are plain ones, in order of f: unlike `linearScores`, which is right to 3 ulp, they are off by up to F · 2⁻⁵³ of
  * Σ |X · W|, as in every framework. The bits are the same on every machine.
@@ -56,7 +56,7 @@ export function linearScoresOverBatch(
 /**
  * The gradient of a batch's loss with respect to the weights of a linear model, from its gradient in the scores.
  *
- * ∇_W = Xᵀ G: ∇[f][c] = Σ_n X[n][f] · G[n][c]
+ *     ∇_W = Xᵀ G: ∇[f][c] = Σ_n X[n][f] · G[n][c]
  *
  * Plain sums, in order of n, the same bits on every machine.
  *

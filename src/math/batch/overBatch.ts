@@ -17,7 +17,9 @@ export type BatchTargets<Target> = ArrayLike<Target> | ArrayLike<number>;
 
 /** A loss over a batch: the mean of the rows' losses. Scores and gradients are N × C, flat, row after row. */
 export interface BatchLoss<Target> {
+  /** The loss's name. */
   readonly name: string;
+  /** C, the number of classes. */
   readonly classes: number;
   /** (1/N) Σ L(row, target) */
   value(scores: Float64Array, targets: BatchTargets<Target>): number;
@@ -28,7 +30,12 @@ export interface BatchLoss<Target> {
     scores: Float64Array,
     targets: BatchTargets<Target>,
     into?: Float64Array,
-  ): { readonly value: number; readonly gradient: Float64Array };
+  ): {
+    /** (1/N) Σ L(row, target) */
+    readonly value: number;
+    /** Its slope in every score, N × C. */
+    readonly gradient: Float64Array;
+  };
 }
 
 /** How `overBatch` goes about it. */
@@ -45,7 +52,7 @@ const where = "overBatch";
 /**
  * A loss of one sample, made the mean loss of a batch.
  *
- * L(S, targets) = (1/N) Σₙ L(sₙ, targetₙ); ∂L/∂S[n][c] = (1/N) ∂L(sₙ, targetₙ)/∂s_c
+ *     L(S, targets) = (1/N) Σₙ L(sₙ, targetₙ); ∂L/∂S[n][c] = (1/N) ∂L(sₙ, targetₙ)/∂s_c
  *
  * Any loss will do. `softmaxCrossEntropy` with labels, `sigmoidCrossEntropy` and `multiclassHinge` take a fast path:
  * WebAssembly, two numbers at a time, in several threads where the arrays allow; right to 8 ulp for |s| ≤ 700. What that

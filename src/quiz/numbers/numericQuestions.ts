@@ -8,8 +8,11 @@ import { normalId, seedOf } from "./seedOf";
 
 /** Questions a and b: two classes; the true one is the first where t₁ is 1, the second where it is 0. */
 export interface TwoClasses {
+  /** The score of the first class. */
   readonly s1: number;
+  /** The score of the second. */
   readonly s2: number;
+  /** Whether the first is the true one. */
   readonly t1: 0 | 1;
 }
 
@@ -17,20 +20,29 @@ export interface TwoClasses {
 export interface Classifier {
   /** w[k] is the weight vector of class k. */
   readonly w: readonly (readonly number[])[];
+  /** The features of one sample. */
   readonly x: readonly number[];
+  /** Its label. */
   readonly y: number;
 }
 
+/** The four short questions. */
 export type QuestionName = "a" | "b" | "c" | "d";
 
 /** The short questions of one student. `show(questions)` writes them out. */
 export interface NumericQuestions extends Displayable {
+  /** As it was given. */
   readonly studentId: string;
   /** What each asks, in words, with its numbers. */
   readonly prompts: Readonly<Record<QuestionName, string>>;
+  /** The numbers of question a. */
   readonly a: TwoClasses;
   /** The one score of question b. */
-  readonly b: { readonly s1: number };
+  readonly b: {
+    /** The score; the other is 1 − s₁. */
+    readonly s1: number;
+  };
+  /** The classifier of question c. */
   readonly c: Classifier;
   /** The same classifier as in c. */
   readonly d: Classifier;
