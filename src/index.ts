@@ -140,6 +140,7 @@ export {
   frameworkRecords,
   type LinearModel,
   type LinearModels,
+  type LowestPoint,
   linearModels,
 } from "./data";
 

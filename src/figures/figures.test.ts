@@ -141,6 +141,13 @@ test("a heat map reads like the matrix: first row on top, zero in the middle of 
   );
 });
 
+test("a heat map of counts leaves zeros blank and lets few be seen beside many", () => {
+  const counts = { rows: ["a"], columns: ["c", "d", "e"], values: [[64, 4, 0]], counts: true };
+  const figure = heatMap({ title: "t", ...counts });
+  expect(trace(figure)).toMatchObject({ z: [[8, 2, 0]], text: [["64", "4", ""]], zmin: 0, zmax: 8 });
+  expect(figure.tables?.[0].rows).toEqual([["a", "64", "4", "0"]]);
+});
+
 test("arrows: the longest spans one step of their grid, and heads belong to tips only", () => {
   const figure = withArrows(every.contours, { x: span("x"), y: span("y"), of: (x) => [x, 0], count: 4 });
   const { x, marker } = trace(figure, 1);

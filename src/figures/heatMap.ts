@@ -19,6 +19,8 @@ export interface HeatMapOptions {
   readonly x?: string;
   /** `true` (the default) colours about zero: purple below, pale at 0, green above. */
   readonly signed?: boolean;
+  /** For counts: a zero is left blank, and the colour goes with the square root, so that few are seen beside many. */
+  readonly counts?: boolean;
 }
 
 /**
@@ -35,13 +37,15 @@ export function heatMap({
   columns,
   x = "",
   y = "",
-  signed = true,
+  counts = false,
+  signed = !counts,
 }: HeatMapOptions): Figure {
   if (values.length !== rows.length || values.some((row) => row.length !== columns.length))
     throw new RangeError(
       `heatMap: values are ${values.length} × ${values[0]?.length ?? 0} for ${rows.length} row names and ${columns.length} column names; the counts must agree`,
     );
-  const z = values.map((row) => Array.from(row));
+  const numbers = values.map((row) => Array.from(row));
+  const z = counts ? numbers.map((row) => row.map(Math.sqrt)) : numbers;
   const largest = Math.max(...z.flat().map(Math.abs), Number.MIN_VALUE);
   return {
     data: [
@@ -50,7 +54,7 @@ export function heatMap({
         z,
         x: columns,
         y: rows,
-        text: z.map((row) => row.map((value) => formatNumber(value))),
+        text: numbers.map((row) => row.map((value) => (counts && value === 0 ? "" : formatNumber(value)))),
         texttemplate: "%{text}",
         colorscale: signed ? divergingScale : sequentialScale,
         zmin: signed ? -largest : 0,
@@ -69,7 +73,7 @@ export function heatMap({
     tables: [
       {
         columns: [y || "row", ...columns],
-        rows: z.map((row, i) => [rows[i], ...row.map((value) => formatNumber(value, 4))]),
+        rows: numbers.map((row, i) => [rows[i], ...row.map((value) => formatNumber(value, 4))]),
       },
     ],
   };

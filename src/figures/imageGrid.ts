@@ -45,9 +45,9 @@ export function imageGrid({ title, pictures, width, perRow = 5, signed = false }
     ...pictures.flatMap(({ pixels }) => Array.from(pixels, Math.abs)),
     Number.MIN_VALUE,
   );
-  // A cell is a picture, one pixel of gap beside it and two for the words under it.
+  // A cell is a picture, one pixel of gap beside it and two for the words under it; three where pixels are small.
   const cellWidth = width + 1;
-  const cellHeight = height + 2;
+  const cellHeight = height + (columns > 5 && rows > 1 ? 3 : 2);
   const corner = (i: number): [number, number] => [
     (i % columns) * cellWidth,
     Math.floor(i / columns) * cellHeight,
@@ -72,7 +72,7 @@ export function imageGrid({ title, pictures, width, perRow = 5, signed = false }
       };
     }),
     layout: themed(title, {
-      height: 70 + Math.min(130, 800 / columns) * rows,
+      height: 70 + (Math.min(130, 800 / columns) * rows * cellHeight) / (height + 2),
       xaxis: { ...hidden, range: [-0.5, columns * cellWidth - 1.5], constrain: "domain" },
       yaxis: { ...hidden, range: [rows * cellHeight - 0.5, -0.5], scaleanchor: "x", constrain: "domain" },
       margin: { l: 14, r: 14, b: 8 },

@@ -23,6 +23,8 @@ test("the figure has loss and accuracy of both sets, and room for the epochs to 
   ]);
   expect(layout.title?.text).toBe("multiclassHinge: epoch 1 of 4");
   expect((layout.xaxis as { range: number[] }).range).toEqual([0, 4]);
+  // 4 is the largest loss after the first epoch; the start at 9 would press both lines to the floor.
+  expect((layout.yaxis as { range: number[] }).range).toEqual([0, 1.05 * 4]);
   expect(tables?.[0].rows).toEqual([
     ["0", "9", "9"],
     ["1", "3", "4"],

@@ -87,8 +87,10 @@ const lossTitle = ({ epoch, history }: TrainingProgress): string =>
 const accuracyTitle = ({ epoch, history }: TrainingProgress): string =>
   `share right, now ${formatNumber(history.accuracy[epoch])}`;
 
+/** The largest loss after the first epoch, once there is one: beside that of the start the others would lie flat. */
 function highest({ loss, heldOutLoss }: TrainingHistory): number {
-  return Math.max(...loss, ...heldOutLoss) || 1;
+  const from = loss.length > 1 ? 1 : 0;
+  return Math.max(...loss.slice(from), ...heldOutLoss.slice(from)) || 1;
 }
 
 function curvesOf(loss: string, training: readonly number[], heldOut: readonly number[]) {

@@ -174,6 +174,18 @@ CALLS = [
     ("far/log of softmax", "PyTorch", "-torch.log(torch.softmax(t64([0., -800.]), 0))[1]"),
     ("far/probability", "PyTorch", "F.binary_cross_entropy(torch.sigmoid(t64(-800.)), t64(1.))"),
     ("far/probability", "Keras", "keras.losses.BinaryCrossentropy()(t64([[1.]]), t64([[0.]]))"),
+    ("clipped/value", "PyTorch", "F.binary_cross_entropy(torch.sigmoid(t64(-50.)), t64(1.))"),
+    ("clipped/slope", "PyTorch", "slope(lambda s: F.binary_cross_entropy(torch.sigmoid(s), t64(1.)), -50.)"),
+    ("clipped/slope", "PyTorch", "slope(lambda s: F.binary_cross_entropy_with_logits(s, t64(1.)), -50.)"),
+    ("few bits/single", "PyTorch", "F.cross_entropy(torch.tensor([6., 0.], dtype=torch.float32), torch.tensor(0)).item()"),
+    ("few bits/half", "PyTorch", "F.cross_entropy(torch.tensor([6., 0.], dtype=torch.float16), torch.tensor(0)).item()"),
+    ("few bits/bfloat16", "PyTorch", "F.cross_entropy(torch.tensor([6., 0.], dtype=torch.bfloat16), torch.tensor(0)).item()"),
+    ("trap/ignored", "PyTorch", "F.cross_entropy(S, torch.tensor([1, -100]))"),
+    ("trap/classes second", "PyTorch", "F.cross_entropy(S.T[None], y[None])"),
+    ("trap/weights and one-hot", "PyTorch", "F.cross_entropy(S, T, weight=t64([1., 2., 5.]))"),
+    ("trap/positives", "PyTorch", "F.binary_cross_entropy_with_logits(S, Y, pos_weight=t64([3., 3., 3.]))"),
+    ("trap/kl, mean", "PyTorch", "F.kl_div(torch.log(P), T)"),
+    ("trap/kl, batchmean", "PyTorch", "F.kl_div(torch.log(P), T, reduction='batchmean')"),
 ]
 
 
