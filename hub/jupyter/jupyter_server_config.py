@@ -1,0 +1,25 @@
+"""Every student's server, on top of what JupyterHub sets. Read because JUPYTER_CONFIG_PATH names this folder."""
+
+c = get_config()  # noqa: F821
+
+# A kernel in which nothing ran for an hour ends, also when its tab is still open somewhere: a tab forgotten at home would
+# keep its memory. Whoever comes back runs the notebook again.
+c.MappingKernelManager.cull_idle_timeout = 3600
+c.MappingKernelManager.cull_interval = 300
+c.MappingKernelManager.cull_connected = True
+
+c.ServerApp.jpserver_extensions = {
+    # The kernel completes and checks by itself.
+    "jupyter_lsp": False,
+    # Notebook 7, which nbgrader brings: the course is opened in JupyterLab.
+    "notebook": False,
+    "notebook_shim": False,
+    # For teachers, who have nbgrader's commands (instructor/README.md) and can turn these on in their own ~/.jupyter.
+    "nbgrader.server_extensions.formgrader": False,
+    "nbgrader.server_extensions.course_list": False,
+}
+
+# Nobody installs extensions for everybody, and nothing is fetched from elsewhere.
+c.LabApp.extension_manager = "readonly"
+c.LabApp.news_url = None
+c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
