@@ -28,6 +28,7 @@ class Hub:
     """`with Hub() as hub:` until its end, when all its processes are gone and its folder too."""
 
     def __init__(self, stock=False, environment=None):
+        self.stock = stock
         self.folder = os.path.realpath(tempfile.mkdtemp(prefix="losslab-hub-"))
         self.log = os.path.join(self.folder, "log")
         self.process = None
@@ -98,16 +99,16 @@ class Hub:
         if done.returncode:
             raise RuntimeError(f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
 
-    def wait(self, seconds=60):
+    def wait(self, seconds=120):
         end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if self.process.poll() is not None:
-                break
+        while time.monotonic() < end and self.process.poll() is None:
             try:
                 with urllib.request.urlopen(f"{self.address}/hub/login", timeout=5):
-                    return
+                    if self.stock or "[Nursery] ready" in self.words():
+                        return
             except OSError:
-                time.sleep(0.1)
+                pass
+            time.sleep(0.1)
         raise RuntimeError(f"The hub did not start:\n{self.words()}")
 
     def words(self):

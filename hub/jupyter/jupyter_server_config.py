@@ -8,7 +8,13 @@ c.MappingKernelManager.cull_idle_timeout = 3600
 c.MappingKernelManager.cull_interval = 300
 c.MappingKernelManager.cull_connected = True
 
+# Only the course's: who wants Python as well takes these two lines out.
+c.KernelSpecManager.allowed_kernelspecs = {"tslab"}
+c.KernelSpecManager.ensure_native_kernel = False
+
 c.ServerApp.jpserver_extensions = {
+    # In a clone's .venv, where the tests run, npm start's own settings turn it off.
+    "nbgitpuller": True,
     # The kernel completes and checks by itself.
     "jupyter_lsp": False,
     # Notebook 7, which nbgrader brings: the course is opened in JupyterLab.

@@ -1,0 +1,26 @@
+// A class on one server: how long 1, 2, 4, 8, 16 students wait, and how much memory each takes.
+//
+//   node bench/hub/run.mjs [--students 1,2,4,8,16] [--stock 4] [--dry]
+//
+// Takes a few minutes. Needs Linux, git and Python 3.11; installs what is missing (requirements-dev.txt, hub/package.json).
+// Writes result.json and result.md beside this file; with --dry it only prints.
+
+import { spawn } from "node:child_process";
+import { setup } from "../../scripts/setup.mjs";
+import { venvPython } from "../../scripts/setup/paths.mjs";
+import { installProxy } from "./proxy.mjs";
+
+await setup({ dev: true });
+await installProxy();
+
+// The child has the terminal's Ctrl-C itself, and cleans up; this process must outlive it.
+const child = spawn(
+  venvPython,
+  [new URL("run.py", import.meta.url).pathname, ...process.argv.slice(2)],
+  { stdio: "inherit" },
+);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+  process.on(signal, () => signal !== "SIGINT" && child.kill(signal));
+child.on("close", (code) => {
+  process.exitCode = code ?? 1;
+});
