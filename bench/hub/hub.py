@@ -3,6 +3,7 @@
 import glob
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -17,18 +18,28 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 
 
 def free_ports(count):
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
+    """Below those that the system gives out by itself, which a kernel may get before the hub has started."""
+    free = []
+    while len(free) < count:
+        port = random.randrange(15_000, 30_000)
+        try:
+            socket.create_server(("127.0.0.1", port)).close()
+            free.append(port)
+        except OSError:
+            continue
+    return free
 
 
 class Hub:
-    """`with Hub() as hub:` until its end, when all its processes are gone and its folder too."""
+    """`with Hub() as hub:` until its end, when all its processes are gone and its folder too.
 
-    def __init__(self, stock=False, environment=None):
+    `stock` takes JupyterHub's own spawner, `settings` are folders of Jupyter's configuration that come before hub/jupyter,
+    and `environment` goes to the students' servers.
+    """
+
+    def __init__(self, stock=False, quiz=True, settings=(), environment=None):
         self.stock = stock
+        self.has_quiz = quiz and os.path.exists(os.path.join(ROOT, "instructor", "nbgrader_config.py"))
         self.folder = os.path.realpath(tempfile.mkdtemp(prefix="losslab-hub-"))
         self.log = os.path.join(self.folder, "log")
         self.process = None
@@ -36,7 +47,7 @@ class Hub:
         self.address = f"http://127.0.0.1:{port}"
         chosen = {
             "folder": self.folder, "port": port, "hub_port": hub_port, "api_port": api_port,
-            "stock": stock, "environment": environment or {},
+            "stock": stock, "settings": settings, "environment": environment or {},
         }  # fmt: skip
         # The hub's Python first: servers, and what they call by name, are those of this environment.
         path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
@@ -78,10 +89,6 @@ class Hub:
         self.run([*git, "clone", "-q", "--bare", course, os.path.join(self.folder, "losslab.git")], self.folder)
         if self.has_quiz:
             self.give_out_quiz()
-
-    @property
-    def has_quiz(self):
-        return os.path.exists(os.path.join(ROOT, "instructor", "nbgrader_config.py"))
 
     def give_out_quiz(self):
         exchange = os.path.join(self.folder, "exchange")

@@ -51,22 +51,21 @@ class Student:
             if event.get("failed"):
                 raise RuntimeError(f"{self.name}: the hub says {event}")
             if event.get("ready"):
+                self.first = await self.page(self.base)
                 return
         raise RuntimeError(f"{self.name}: the server was never ready")
 
     async def pull(self):
-        """The page that a student sees first, and what its script does: nbgitpuller brings the notebooks in."""
-        page = await self.page(self.base)
-        query = page.url.query.decode()
-        if "git-pull" not in page.url.path:
-            raise RuntimeError(f"{self.name} is at {page.url} instead of nbgitpuller's page")
-        repository = dict(page.url.params)
+        """What the script of the page that a student sees first does: nbgitpuller brings the notebooks in."""
+        if "git-pull" not in self.first.url.path:
+            raise RuntimeError(f"{self.name} is at {self.first.url} instead of nbgitpuller's page")
+        repository = dict(self.first.url.params)
         wanted = httpx.QueryParams({"repo": repository["repo"], "targetpath": repository["targetpath"]})
         async for event in self.events(f"{self.base}git-pull/api?{wanted}", self.token(self.base)):
             if event.get("phase") == "error":
                 raise RuntimeError(f"{self.name}: nbgitpuller says {event}")
             if event.get("phase") == "finished":
-                return query
+                return
         raise RuntimeError(f"{self.name}: nbgitpuller never finished")
 
     async def open_lab(self, path):
@@ -91,10 +90,13 @@ class Student:
         await self.ask("PUT", f"api/contents/{path}", {"type": "notebook", "format": "json", "content": notebook})
         await self.ask("POST", f"api/contents/{path}/checkpoints")
 
-    async def session(self, path):
-        """A kernel for a notebook; ends with `close`."""
+    async def session(self, path, wait=True):
+        """A kernel for a notebook, when it answers; ends with `close`."""
         wanted = {"path": path, "name": path, "type": "notebook", "kernel": {"name": "tslab"}}
-        return await Session.open(self, (await self.ask("POST", "api/sessions", wanted)).json())
+        session = await Session.open(self, (await self.ask("POST", "api/sessions", wanted)).json())
+        if wait:
+            await session.reply(await session.send("kernel_info_request", {}))
+        return session
 
     async def quiz(self, what="", assignment="quiz", course="losslab"):
         """nbgrader's list, or the list after `fetch` and `submit`."""
@@ -156,9 +158,7 @@ class Session:
             subprotocols=["v1.kernel.websocket.jupyter.org"],
             max_message_size=2**27,
         )
-        self = cls(student, session, socket)
-        await self.reply(await self.send("kernel_info_request", {}))
-        return self
+        return cls(student, session, socket)
 
     async def send(self, kind, content):
         header = {
