@@ -109,12 +109,12 @@ class Hub:
     def wait(self, seconds=120):
         end = time.monotonic() + seconds
         while time.monotonic() < end and self.process.poll() is None:
-            try:
-                with urllib.request.urlopen(f"{self.address}/hub/login", timeout=5):
-                    if self.stock or "[Nursery] ready" in self.words():
+            if self.stock or "[Nursery] ready" in self.words():
+                try:
+                    with urllib.request.urlopen(f"{self.address}/hub/login", timeout=5):
                         return
-            except OSError:
-                pass
+                except OSError:
+                    pass
             time.sleep(0.1)
         raise RuntimeError(f"The hub did not start:\n{self.words()}")
 
