@@ -10,7 +10,8 @@ const versionIn = (path) => JSON.parse(readFileSync(new URL(path, hub), "utf8"))
 export async function installProxy() {
   const installed = new URL("node_modules/configurable-http-proxy/package.json", hub);
   const { dependencies } = versionIn("package.json");
-  if (existsSync(installed) && versionIn(installed).version === dependencies["configurable-http-proxy"]) return;
+  if (existsSync(installed) && versionIn(installed).version === dependencies["configurable-http-proxy"])
+    return;
   await run("npm", ["ci", "--prefix", fileURLToPath(hub), "--no-audit", "--no-fund"], {
     env: cleanEnvironment(),
     failure: "JupyterHub's proxy could not be installed: npm's reason is above.",

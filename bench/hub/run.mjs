@@ -6,19 +6,17 @@
 // Writes result.json and result.md beside this file; with --dry it only prints.
 
 import { spawn } from "node:child_process";
-import { setup } from "../../scripts/setup.mjs";
 import { venvPython } from "../../scripts/setup/paths.mjs";
+import { setup } from "../../scripts/setup.mjs";
 import { installProxy } from "./proxy.mjs";
 
 await setup({ dev: true });
 await installProxy();
 
 // The child has the terminal's Ctrl-C itself, and cleans up; this process must outlive it.
-const child = spawn(
-  venvPython,
-  [new URL("run.py", import.meta.url).pathname, ...process.argv.slice(2)],
-  { stdio: "inherit" },
-);
+const child = spawn(venvPython, [new URL("run.py", import.meta.url).pathname, ...process.argv.slice(2)], {
+  stdio: "inherit",
+});
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.on(signal, () => signal !== "SIGINT" && child.kill(signal));
 child.on("close", (code) => {
