@@ -1,6 +1,14 @@
 """Every student's server, on top of what JupyterHub sets. Read because JUPYTER_CONFIG_PATH names this folder."""
 
+import grp
+import os
+
 c = get_config()  # noqa: F821
+
+try:
+    teaches = grp.getgrnam("teachers").gr_gid in os.getgroups()
+except KeyError:
+    teaches = False
 
 # A kernel in which nothing ran for an hour ends, also when its tab is still open somewhere: a tab forgotten at home would
 # keep its memory. Whoever comes back runs the notebook again.
@@ -20,9 +28,8 @@ c.ServerApp.jpserver_extensions = {
     # Notebook 7, which nbgrader brings: the course is opened in JupyterLab.
     "notebook": False,
     "notebook_shim": False,
-    # For teachers, who have nbgrader's commands (instructor/README.md) and can turn these on in their own ~/.jupyter.
-    "nbgrader.server_extensions.formgrader": False,
-    "nbgrader.server_extensions.course_list": False,
+    "nbgrader.server_extensions.formgrader": teaches,
+    "nbgrader.server_extensions.course_list": teaches,
 }
 
 # Nobody installs extensions for everybody, and nothing is fetched from elsewhere.
