@@ -19,7 +19,7 @@ from tornado.websocket import websocket_connect
 NAVIGATION = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Dest": "document"}
 FETCH = {"Sec-Fetch-Mode": "cors", "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Dest": "empty"}
 SCRIPT = {"Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Dest": "script"}
-# What JupyterLab asks for while it starts, below a student's address; recorded from Chromium.
+# Most of what JupyterLab asks for while it starts, below a student's address.
 AT_START = [
     "api/me", "api/kernelspecs", "api/kernels", "api/sessions", "api/terminals", "api/contents?content=1",
     "lab/api/settings", "lab/api/translations/default", "lab/api/workspaces/default", "lab/api/listings",
