@@ -73,8 +73,8 @@ export function heatMap({
     ],
     layout: themed(title, {
       height: Math.max(340, 140 + 70 * rows.length),
-      xaxis: themedAxis(x, { type: "category", showgrid: false, side: "bottom" }),
-      yaxis: themedAxis(y, { type: "category", showgrid: false, autorange: "reversed" }),
+      xaxis: themedAxis(x, { type: "category", showgrid: false, ticks: "", side: "bottom" }),
+      yaxis: themedAxis(y, { type: "category", showgrid: false, ticks: "", autorange: "reversed" }),
     }),
     tables: [
       {
