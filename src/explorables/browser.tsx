@@ -42,8 +42,11 @@ function mountAll(): void {
     if (!Live) continue;
     place.dataset.losslabRunning = "";
     place.replaceChildren();
-    // JupyterLab's own arrow keys would move to the next cell while a slider has the focus.
-    place.dataset.lmSuppressShortcuts = "true";
+    // JupyterLab's own arrow keys would move to the next cell while a slider has the focus. Notebook 7 looks for its
+    // shortcuts before the key comes here, and for whether it may only from the element with the focus upwards.
+    place.addEventListener("focusin", ({ target }) => {
+      (target as HTMLElement).dataset.lmSuppressShortcuts = "true";
+    });
     place.addEventListener("keydown", (event) => event.stopPropagation());
     const props = { ...JSON.parse(place.dataset.losslabProps ?? "{}"), id: nextId() };
     render(<Live {...props} />, place);

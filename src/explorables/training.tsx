@@ -5,7 +5,7 @@ import type { Explorable } from "./explorable";
 import { fitHinge, type PlanePoints, scoresAt } from "./fitHinge";
 import { Drawing } from "./parts/Drawing";
 import type { Place } from "./parts/halfPlanes";
-import { ink } from "./parts/ink";
+import { ink, wordsIn } from "./parts/ink";
 import { RegionPanel } from "./parts/RegionPanel";
 import { Slider } from "./parts/Slider";
 import { sum } from "./words";
@@ -156,7 +156,7 @@ export const training: Explorable<TrainingProps, State> = {
         </text>
         {classes.map((name, c) => (
           <g key={name} font-size="14">
-            <text x="500" y={258 + 28 * c} font-weight="700" fill={classColour(c)}>
+            <text x="500" y={258 + 28 * c} font-weight="700" fill={wordsIn(classColour(c))}>
               {name}
             </text>
             <text x="524" y={258 + 28 * c} fill={ink}>

@@ -1,7 +1,7 @@
 import type { Axis, Figure, Layout } from "./figure";
 import { axisTitle } from "./figure";
 import { formatNumber } from "./formatNumber";
-import { classColour, neutral } from "./palette";
+import { classColour, neutral, wordsOn } from "./palette";
 import { themed, themedAxis } from "./theme";
 
 /** One set of bars: a value for each category. */
@@ -63,6 +63,10 @@ export function bars({ title, categories, x = "", y, series, stacked = false }: 
       x: categories,
       y: Array.from(values),
       marker: { color: colour ?? categories.map((_, i) => classColour(i)) },
+      // Plotly itself would take white on a grey that is too light for it.
+      ...(stacked
+        ? { insidetextfont: { color: categories.map((_, i) => wordsOn(colour ?? classColour(i))) } }
+        : {}),
       text: Array.from(values, (value) => formatNumber(value)),
       textposition: stacked ? "inside" : "outside",
       textangle: 0,

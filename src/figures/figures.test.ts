@@ -12,6 +12,8 @@ import {
   withArrows,
   withPath,
 } from ".";
+import { classColours, neutral, wordsOn } from "./palette";
+import { colourAt, divergingScale, sequentialScale } from "./scales";
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into Plotly's own format
 type Plotly = any;
@@ -180,4 +182,26 @@ test("beside gives each figure axes of its own and keeps every table", () => {
   expect(both.data.map((one: Plotly) => one.xaxis)).toEqual(["x", "x2"]);
   expect(layout(both).xaxis.domain[1]).toBeLessThan(layout(both).xaxis2.domain[0]);
   expect(both.tables?.map(({ caption }) => caption)).toEqual(["A line", "Bars"]);
+});
+
+test("words on the colours of a heat map and of bars have a contrast of 4.5 : 1 or more", () => {
+  const luminance = (colour: string): number =>
+    [0.2126, 0.7152, 0.0722].reduce((sum, weight, i) => {
+      const c = Number.parseInt(colour.slice(1 + 2 * i, 3 + 2 * i), 16) / 255;
+      return sum + weight * (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+    }, 0);
+  const places = Array.from({ length: 51 }, (_, i) => i / 50);
+  const grounds = [divergingScale, sequentialScale].flatMap((scale) =>
+    places.map((at) => colourAt(scale, at)),
+  );
+  for (const ground of [...grounds, ...classColours, neutral]) {
+    const [low, high] = [luminance(ground), luminance(wordsOn(ground))].sort((a, b) => a - b);
+    expect((high + 0.05) / (low + 0.05), ground).toBeGreaterThanOrEqual(4.5);
+  }
+  expect([0, 0.25, 0.5, 1].map((at) => colourAt(divergingScale, at))).toEqual([
+    "#762a83",
+    "#b28cb8",
+    "#ededed",
+    "#1b7837",
+  ]);
 });

@@ -1,6 +1,7 @@
 import type { Figure } from "./figure";
 import { formatNumber } from "./formatNumber";
-import { divergingScale, sequentialScale } from "./scales";
+import { wordsOn } from "./palette";
+import { colourAt, divergingScale, sequentialScale } from "./scales";
 import { themed, themedAxis } from "./theme";
 
 /** What {@link heatMap} draws. */
@@ -47,6 +48,8 @@ export function heatMap({
   const numbers = values.map((row) => Array.from(row));
   const z = counts ? numbers.map((row) => row.map(Math.sqrt)) : numbers;
   const largest = Math.max(...z.flat().map(Math.abs), Number.MIN_VALUE);
+  const [scale, lowest] = signed ? [divergingScale, -largest] : [sequentialScale, 0];
+  const words = numbers.map((row) => row.map((value) => (counts && value === 0 ? "" : formatNumber(value))));
   return {
     data: [
       {
@@ -54,21 +57,32 @@ export function heatMap({
         z,
         x: columns,
         y: rows,
-        text: numbers.map((row) => row.map((value) => (counts && value === 0 ? "" : formatNumber(value)))),
-        texttemplate: "%{text}",
-        colorscale: signed ? divergingScale : sequentialScale,
-        zmin: signed ? -largest : 0,
+        text: words,
+        colorscale: scale,
+        zmin: lowest,
         zmax: largest,
         xgap: 2,
         ygap: 2,
         showscale: false,
         hovertemplate: "%{y}, %{x}: %{text}<extra></extra>",
       },
+      // Not the map's own texttemplate: its dark grey or white cannot be read on the middle of a scale.
+      {
+        type: "scatter",
+        mode: "text",
+        x: rows.flatMap(() => columns),
+        y: rows.flatMap((row) => columns.map(() => row)),
+        text: words.flat(),
+        textfont: {
+          color: z.flat().map((value) => wordsOn(colourAt(scale, (value - lowest) / (largest - lowest)))),
+        },
+        hoverinfo: "skip",
+      },
     ],
     layout: themed(title, {
       height: Math.max(340, 140 + 70 * rows.length),
-      xaxis: themedAxis(x, { type: "category", showgrid: false, side: "bottom" }),
-      yaxis: themedAxis(y, { type: "category", showgrid: false, autorange: "reversed" }),
+      xaxis: themedAxis(x, { type: "category", showgrid: false, ticks: "", side: "bottom" }),
+      yaxis: themedAxis(y, { type: "category", showgrid: false, ticks: "", autorange: "reversed" }),
     }),
     tables: [
       {

@@ -34,3 +34,16 @@ export const neutral = "#7F7F7F";
 export function classColour(label: number): string {
   return classColours[label] ?? neutral;
 }
+
+/**
+ * Black or white, whichever is told apart better on a colour written as "#RRGGBB" (WCAG's contrast; it is at least
+ * 4.5 : 1 on every colour).
+ */
+export function wordsOn(colour: string): string {
+  const [r, g, b] = [1, 3, 5].map((at) => {
+    const c = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  });
+  const luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  return 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05 ? "#FFFFFF" : "#000000";
+}

@@ -4,18 +4,23 @@ import type { Figure } from "./figure";
 export interface PlotlyJson {
   readonly data: unknown;
   readonly layout: unknown;
-  readonly config: { readonly responsive: true; readonly displaylogo: false };
+  readonly config: { readonly displaylogo: false };
 }
 
 /** A picture needs no more digits than this; a notebook's file is a third of the size without the rest. */
 const significantDigits = 7;
 
-/** The figure as plain JSON. The description travels in `layout.meta.alt`, for whoever draws it. */
+/**
+ * The figure as plain JSON. The description travels in `layout.meta.alt`, for whoever draws it.
+ *
+ * Not `responsive`: JupyterLab's renderer follows the page's width by itself, and with that setting Plotly.js 4 makes the
+ * figure 0 px high when its tab is shown again or the theme changes.
+ */
 export function plotlyJson({ data, layout }: Figure, alt: string): PlotlyJson {
   return {
     data: plainJson(data),
     layout: plainJson({ ...layout, meta: { alt } }),
-    config: { responsive: true, displaylogo: false },
+    config: { displaylogo: false },
   };
 }
 

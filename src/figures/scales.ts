@@ -26,3 +26,17 @@ export const inkScale: Scale = [
   [0, "#000000"],
   [1, "#FFFFFF"],
 ];
+
+/** The colour of a scale at a place from 0 to 1, as Plotly mixes it: "#RRGGBB". */
+export function colourAt(scale: Scale, place: number): string {
+  const after = scale.findIndex(([at]) => at >= place);
+  const [[from, low], [to, high]] = after > 0 ? [scale[after - 1], scale[after]] : [scale[0], scale[1]];
+  const share = (place - from) / (to - from);
+  const mixed = [1, 3, 5].map((digit) => {
+    const [a, b] = [low, high].map((colour) => Number.parseInt(colour.slice(digit, digit + 2), 16));
+    return Math.round(a + share * (b - a))
+      .toString(16)
+      .padStart(2, "0");
+  });
+  return `#${mixed.join("")}`;
+}

@@ -42,7 +42,7 @@ test("Plotly gets plain JSON: no typed arrays, no undefined, no NaN, seven digit
   expect(plotlyJson(odd, "words")).toEqual({
     data: [{ y: [0.3333333, null] }],
     layout: { meta: { alt: "words" } },
-    config: { responsive: true, displaylogo: false },
+    config: { displaylogo: false },
   });
 });
 

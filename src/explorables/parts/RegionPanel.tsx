@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { formatNumber } from "../../figures/formatNumber";
 import { cut, type Place } from "./halfPlanes";
-import { faint, ink } from "./ink";
+import { faint, ink, wordsIn } from "./ink";
 import { PanelTitle } from "./PanelHead";
 
 export interface RegionPanelProps {
@@ -95,12 +95,13 @@ export function RegionPanel(props: RegionPanelProps): JSX.Element {
         <g key={i}>
           {ringed[i] && <circle cx={x(place[0])} cy={y(place[1])} r="8" fill="none" stroke={ink} />}
           <text
+            class="losslab-mark"
             x={x(place[0])}
             y={y(place[1]) + 4.5}
             text-anchor="middle"
             font-size="13"
             font-weight="700"
-            fill={colours[labels[i]]}
+            fill={wordsIn(colours[labels[i]])}
           >
             {names[labels[i]]}
           </text>
