@@ -7,10 +7,13 @@ import type { Place } from "./mistakes";
 export type ScalarOther = (w: number[], x: number, y: number, j: number) => number;
 /** ∂L/∂w_y, for scalars. */
 export type ScalarLabel = (w: number[], x: number, y: number) => number;
-/** ∇_{w_j} L for a class j ≠ y: w[k] is the weight vector of class k, x the features. */
-export type VectorOther = (w: number[][], x: number[], y: number, j: number) => ArrayLike<number>;
+/**
+ * ∇_{w_j} L for a class j ≠ y: w[k] is the weight vector of class k, x the features. A plain list, so that (4) can be
+ * made of it with `.map`, `.forEach` or a spread; the check itself takes typed arrays too.
+ */
+export type VectorOther = (w: number[][], x: number[], y: number, j: number) => number[];
 /** ∇_{w_y} L. */
-export type VectorLabel = (w: number[][], x: number[], y: number) => ArrayLike<number>;
+export type VectorLabel = (w: number[][], x: number[], y: number) => number[];
 
 export type Answer = (w: never, x: never, y: number, j: number) => unknown;
 

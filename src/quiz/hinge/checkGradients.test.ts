@@ -17,7 +17,7 @@ const vectors = (indicator: (z: number) => number): { other: VectorOther; label:
   other: (w, x, y, j) => x.map((xf) => indicator(dot(w[j], x) - dot(w[y], x) + 1) * xf),
   label: (w, x, y) => {
     const count = w.reduce((n, wj, j) => n + (j === y ? 0 : indicator(dot(wj, x) - dot(w[y], x) + 1)), 0);
-    return Float64Array.from(x, (xf) => -count * xf);
+    return x.map((xf) => -count * xf);
   },
 });
 const { other, label } = vectors(violated);
@@ -25,6 +25,14 @@ const { other, label } = vectors(violated);
 test("right gradients have all the points, numbers or vectors", () => {
   expect(checkScalarGradients(slopeOther, slopeLabel)).toMatchObject({ part: "2a", ok: true, points: 3 });
   expect(checkVectorGradients(other, label)).toMatchObject({ part: "2b", ok: true, points: 3 });
+});
+
+test("(4) may be made of (3) as of any list; a typed array is right too", () => {
+  const sum: VectorLabel = (w, x, y) =>
+    w.reduce((g, _, j) => (j === y ? g : other(w, x, y, j).map((v, f) => g[f] - v)), [...x].fill(0));
+  expect(checkVectorGradients(other, sum).ok).toBe(true);
+  const typed = (...inputs: Parameters<VectorLabel>): Float64Array => Float64Array.from(label(...inputs));
+  expect(checkVectorGradients(other, typed as never).ok).toBe(true);
 });
 
 test("at a corner any subgradient passes that is the same in both, and the report says which was taken", () => {
@@ -147,8 +155,8 @@ test("slopes are measured without error, away from corners; the samples hold wha
   const all = samples([2, 1, 3, 5]);
   for (const sample of all) {
     expect(Math.min(...distances(sample).map(Math.abs))).toBeGreaterThanOrEqual(1 / 8);
-    const gradient = label(sample.w as number[][], sample.x as number[], sample.y) as Float64Array;
-    expect(measured(hinge(1), sample, sample.y)).toEqual(Array.from(gradient, (g) => g + 0));
+    const gradient = label(sample.w as number[][], sample.x as number[], sample.y);
+    expect(measured(hinge(1), sample, sample.y)).toEqual(gradient.map((g) => g + 0));
   }
   const counts = new Set(all.map((sample) => distances(sample).filter((z) => z > 0).length));
   expect([0, 1, 2, 3].every((n) => counts.has(n))).toBe(true);
