@@ -1,6 +1,6 @@
 import { formatNumber } from "../../figures/formatNumber";
 import { returnedInWords } from "../guarded";
-import { type Finding, type QuizReport, quizReport } from "../report";
+import { type Finding, notStarted, type QuizReport, quizReport } from "../report";
 import { answersOf, type NumericAnswer } from "./answersOf";
 import { noId, numericQuestions } from "./numericQuestions";
 import type { QuestionName } from "./questions";
@@ -22,7 +22,7 @@ const names: readonly QuestionName[] = ["a", "b", "c", "d"];
  */
 export function checkNumbers(studentId: string | number, numbers: Numbers): QuizReport {
   try {
-    if (typeof studentId === "string" && normalId(studentId) === "") return quizReport("3", [], noId);
+    if (typeof studentId === "string" && normalId(studentId) === "") return notStarted("3", noId);
     const answers = answersOf(numericQuestions(studentId));
     const findings = names.map((name) => finding(name, answers[name], givenAt(numbers, name)));
     const missing = findings.filter(({ holds }) => !holds);
@@ -52,7 +52,7 @@ function finding(name: QuestionName, answer: NumericAnswer, given: unknown): Fin
     points: holds ? 1 : 0,
     outOf: 1,
   });
-  if (given === undefined) return judged("not answered yet");
+  if (given === undefined) return { ...judged("not answered yet"), isEmpty: true };
   if (typeof given !== "number") return judged(`it is ${returnedInWords(given)}; expected a number`);
   if (!Number.isFinite(given)) return judged(`it is ${given}; expected a finite number`);
   const shown = formatNumber(given, 6);
