@@ -5,6 +5,7 @@
 import { formatNumber } from "../../figures/formatNumber";
 import { hinge, type LossOfWeights, type Sample, scoresOf, wrongLosses } from "./losses";
 import { measured } from "./measured";
+import { distances } from "./samples";
 
 /** A place where an answer was asked: a sample, and the class whose slopes are due. */
 export interface Place {
@@ -98,11 +99,11 @@ export function mistakeOf(
   whose: "label" | "other",
   places: readonly Place[],
   answers: readonly (readonly number[])[],
-): string | undefined {
+): string {
   if (answers.every((answer) => answer.every((g) => g === 0)))
-    return "It is 0 everywhere: do the loops run through indices, 0 … C − 1?";
+    return ` It is 0 everywhere: is the comparison ever true? With NaN or undefined it never is.${whose === "label" ? " And does the loop run through indices, 0 … C − 1?" : ""}`;
   const other = otherOf(whose, places, answers);
-  if (other) return `Likely reason: ${other}`;
+  if (other) return ` Likely reason: ${other}`;
   const losses: readonly (readonly [string, LossOfWeights])[] = [["", hinge(1)], ...wrongLosses];
   const middle = whose === "label" ? [unchanged, ...counts] : [unchanged, countOfAll];
   // The names of the mistakes, and how many of them are a mere factor: those are named last.
@@ -127,7 +128,7 @@ export function mistakeOf(
     }
   }
   const [fewest] = found.sort((a, b) => a.names.length - b.names.length || a.factors - b.factors);
-  return fewest ? `Likely reason: ${fewest.names.join("; and ")}` : partOf(places, answers);
+  return fewest ? ` Likely reason: ${fewest.names.join("; and ")}` : partOf(places, answers);
 }
 
 /** Answers to another question. */
@@ -177,8 +178,8 @@ function mixtureOf(places: readonly Place[], answers: readonly (readonly number[
   return "a multiple of the weights is added (L2 regularisation?), which this loss does not have";
 }
 
-/** What the places where the answer is right have in common. */
-function partOf(places: readonly Place[], answers: readonly (readonly number[])[]): string | undefined {
+/** What tells the places where the answer is right from those where it is not: there it must be wrong in half of them. */
+function partOf(places: readonly Place[], answers: readonly (readonly number[])[]): string {
   const right = places.map(({ sample, k }, i) =>
     measured(hinge(1), sample, k).every((g, f) => near(answers[i][f], g)),
   );
@@ -187,6 +188,11 @@ function partOf(places: readonly Place[], answers: readonly (readonly number[])[
   const conditions: readonly (readonly [string, (place: Place) => boolean])[] = [
     ["at most two classes violate their margin", (place) => violated(place) <= 2],
     ["at most one class violates its margin", (place) => violated(place) <= 1],
+    [
+      "it is not close to a corner (w_j·x − w_y·x + 1 nearly 0)",
+      ({ sample, k }) => closest(sample, k) > 1 / 16,
+    ],
+    ["all classes have different weights", ({ sample: { w } }) => new Set(w.map(String)).size === w.length],
     ["there are two or three classes", ({ sample }) => sample.w.length <= 3],
     ["there are two classes", ({ sample }) => sample.w.length === 2],
     ["there are three classes", ({ sample }) => sample.w.length === 3],
@@ -202,15 +208,21 @@ function partOf(places: readonly Place[], answers: readonly (readonly number[])[
     ["j comes before y", ({ sample, k }) => k < sample.y],
     ["j comes after y", ({ sample, k }) => k > sample.y],
   ];
-  const held = conditions
-    .map(([says, holds]) => ({ says, where: places.map(holds) }))
-    .filter(({ where }) => where.every((holds, i) => !holds || right[i]))
-    .map(({ says, where }) => ({ says, count: where.filter(Boolean).length }))
-    .sort((a, b) => b.count - a.count);
-  const [most] = held;
-  return most && most.count >= places.length / 8
-    ? `It is right where ${most.says}, but not everywhere else`
-    : undefined;
+  const telling = conditions.flatMap(([says, holds]) => {
+    const where = places.map(holds);
+    const elsewhere = right.filter((_, i) => !where[i]);
+    const wrong = elsewhere.filter((isRight) => !isRight).length;
+    const tells = where.every((here, i) => !here || right[i]) && 2 * wrong >= elsewhere.length;
+    return tells ? [{ says, count: where.filter(Boolean).length }] : [];
+  });
+  const [most] = telling.sort((a, b) => b.count - a.count);
+  return most && most.count >= places.length / 8 ? ` It is right where ${most.says}, but not elsewhere.` : "";
+}
+
+/** How far the class is from its corner; for the label, the closest of the others. */
+function closest({ w, x, y }: Sample, k: number): number {
+  const z = distances({ w: k === y ? w : [w[y], w[k]], x, y: k === y ? y : 0 });
+  return Math.min(...z.map(Math.abs));
 }
 
 function product(lists: readonly (readonly Change[])[]): Change[][] {
