@@ -44,7 +44,7 @@ def answers(released):
         ),
         "untouched": Submission(
             Handed(released).leave("identity", "derivation", "scalars", "vectors", "numbers"),
-            (0, 0, 0, 0), ["There is no line yet", "is it written yet", "There is no Student ID yet"],
+            (0, 0, 0, 0), ["There is no line yet", "is not written yet", "There is no Student ID yet"],
         ),
         "signs": Submission(
             handed()
