@@ -89,7 +89,7 @@ describe("the steps count says what the lines say", () => {
     expect(steps(slip, both, last)).toMatch(
       /^1 of 2 steps follows .+; a right line .+ not counted against you\.$/,
     );
-    expect(steps(first, slip, last)).toMatch(/^0 of 2 steps follow .+; no step leads from a right line/);
+    expect(steps(first, slip, last)).toMatch(/^0 of 2 steps follow .+; no step leads from a right line of your own to another/);
   });
 
   test("steps that follow from a wrong beginning", () => {
@@ -186,6 +186,8 @@ test("the library's loss is seen in a helper too", () => {
     Object.values(losses)[0].value([s1, s2], 1 - t1);
   const report = checkReduction([first, (s1, s2, t1) => helper(s1, s2, t1), last]);
   expect(report.summary).toContain("Line 2 calls the library's softmaxCrossEntropy");
+  // What follows from it follows from nothing.
+  expect(report.points).toBe(2);
 });
 
 test("a list that is as it was given out is no fault", () => {

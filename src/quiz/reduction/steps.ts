@@ -92,7 +92,8 @@ export function followedSteps(
   const again = lines.filter((_, i) => i > 0 && !problems[i] && isRightAgain(lines, i)).length;
   const good = count - charged - again;
   const aboutTheLoss = lines[0].right || lines[count].right;
-  const derived = lines.some((line, i) => i > 0 && !problems[i] && lines[i - 1].right && line.right);
+  const isOwn = ({ right, library }: Verdict): boolean => right && !library;
+  const derived = lines.some((line, i) => i > 0 && !problems[i] && isOwn(lines[i - 1]) && isOwn(line));
   const remarks = [
     `${good} of ${count} steps ${good === 1 ? "follows" : "follow"} from the line above`,
     ...(again > 0 ? ["a right line after a wrong one is not counted against you"] : []),
@@ -100,7 +101,7 @@ export function followedSteps(
     ...(aboutTheLoss
       ? derived
         ? []
-        : ["no step leads from a right line to a right line"]
+        : ["no step leads from a right line of your own to another"]
       : good === count
         ? []
         : ["the chain neither starts nor ends in the loss"]),
