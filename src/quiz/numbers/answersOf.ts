@@ -34,6 +34,11 @@ export function answersOf(questions: Questions): Record<QuestionName, NumericAns
 /** Three decimals were asked for. */
 const threeDecimals = 1e-3;
 
+/** Two are wrong, for every ID. */
+function twoDecimals(right: number): Mistake {
+  return [Math.round(100 * right) / 100, "it is close: give three decimals, and round nothing on the way"];
+}
+
 export function softmaxLoss({ s1, s2, t1 }: TwoClasses): NumericAnswer {
   const label = 1 - t1;
   const right = softmaxCrossEntropy.value([s1, s2], label);
@@ -71,6 +76,7 @@ export function softmaxLoss({ s1, s2, t1 }: TwoClasses): NumericAnswer {
       [others - own, "this is the difference of the scores"],
       [own, "this is the score itself"],
     ],
+    rare: [twoDecimals(right)],
   };
 }
 
@@ -95,6 +101,7 @@ export function excess(s1: number): NumericAnswer {
       [p1 - sigmoid(-s1), "the sigmoid is 1 / (1 + e^(−s)), with a minus"],
       [sigmoid(2 * s1 + 1) - f, "the difference of the scores is s₁ − (1 − s₁)"],
     ],
+    rare: [twoDecimals(right)],
   };
 }
 
@@ -161,7 +168,7 @@ export function firstSlope({ w, pictures, y }: Batch): NumericAnswer {
       [first, "this is the slope for x alone; the losses of two pictures are added up"],
       [second, "this is the slope for x′ alone; the losses of two pictures are added up"],
       [right / 2, "this is the mean of the two pictures; the sum is asked for"],
-      [taken(() => 1), "the count is missing: how many classes violate their margin?"],
+      [taken(() => 1), "the count is missing: x is taken once for each class that violates its margin"],
       [taken((z) => over(0)(z) + 1), "j = y is counted in the sum: its indicator is 1 always"],
       [taken((z) => z.length), "there is no indicator: a class that keeps its margin has no part"],
       [taken(over(1)), "the margin 1 is missing in the comparison with 0"],

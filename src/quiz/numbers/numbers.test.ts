@@ -17,41 +17,43 @@ test("an ID's numbers are the same however it is typed, and for ever", () => {
   expect(numericQuestions(77).prompts).toEqual(numericQuestions("77").prompts);
   expect(numericQuestions("ｓ１２３４５６７").prompts).toEqual(prompts);
   // Printed once for a class, they must not change.
-  expect([numbers.a, numbers.b]).toEqual([{ s1: -2.2, s2: 0.4, t1: 1 }, { s1: -1.3 }]);
-  expect(numbers.c).toEqual({
-    w: [
-      [-2, -0.5],
-      [-1, 1.5],
-      [0.5, 0.5],
-      [-1.5, -2],
-      [0.5, -1.5],
+  expect([numbers.a, numbers.b]).toEqual([{ s1: 1.7, s2: 2.7, t1: 1 }, { s1: 0.8 }]);
+  const w = [
+    [-0.5, -1.5],
+    [2, -1],
+    [1, -1],
+    [0.5, 2],
+    [1, 0.5],
+  ];
+  expect(numbers.c).toEqual({ w, x: [-1, -3.5], y: 4 });
+  expect(numbers.d).toEqual({
+    w,
+    pictures: [
+      [-1, -3.5],
+      [4.5, 1],
     ],
-    x: [-3.5, -1.5],
-    y: 1,
+    y: 4,
   });
-  const { w, x, y } = numbers.c;
-  expect(numbers.d).toEqual({ w, pictures: [x, [1, 1]], y });
 });
 
 test("the answers by hand", () => {
-  // s1234567: log(1 + e^2.6); σ(−3.6) − σ(−1.3). Scores 7.75, 1.25, −2.5, 8.25, 0.5 with label 1: 7.5 + 8 + 0.25, three
-  // classes, x₁ = −3.5. For x′: −2.5, 0.5, 1, −3.5, −1: one class, x₁ = 1.
+  // s1234567: log(1 + e); σ(0.6) − σ(0.8). Scores 5.75, 1.5, 2.5, −7.5, −2.75 with label 4: 9.5 + 5.25 + 6.25, three
+  // classes, x₁ = −1. For x′: −3.75, 8, 3.5, 4.25, 5: two classes, x₁ = 4.5.
   const { a, b, c, d } = right("s1234567");
-  expect(a).toBeCloseTo(Math.log(1 + Math.exp(2.6)), 12);
-  expect(b).toBeCloseTo(1 / (1 + Math.exp(3.6)) - 1 / (1 + Math.exp(1.3)), 12);
-  expect([c, d]).toEqual([15.75, 9.5]);
+  expect(a).toBeCloseTo(Math.log(1 + Math.E), 12);
+  expect(b).toBeCloseTo(1 / (1 + Math.exp(-0.6)) - 1 / (1 + Math.exp(-0.8)), 12);
+  expect([c, d]).toEqual([21, -6]);
 });
 
 describe("checkNumbers", () => {
-  test("three decimals are enough, two are not", () => {
-    const id = "s1234567";
+  test.for(["s1234567", "s1", "s2", "s3"])("three decimals are enough, two are not: %s", (id) => {
     const rounded = (digits: number): Record<QuestionName, number> => {
       const { a, b, c, d } = right(id);
       return { a: Number(a.toFixed(digits)), b: Number(b.toFixed(digits)), c, d };
     };
     expect(checkNumbers(id, rounded(3))).toMatchObject({ ok: true, points: 4 });
     const report = checkNumbers(id, rounded(2));
-    expect(report.points).toBeLessThan(4);
+    expect(report.points).toBe(2);
     expect(report.summary).toContain("give three decimals");
   });
 

@@ -89,7 +89,9 @@ describe("the steps count says what the lines say", () => {
     expect(steps(slip, both, last)).toMatch(
       /^1 of 2 steps follows .+; a right line .+ not counted against you\.$/,
     );
-    expect(steps(first, slip, last)).toMatch(/^0 of 2 steps follow .+; no step leads from a right line of your own to another/);
+    expect(steps(first, slip, last)).toMatch(
+      /^0 of 2 steps follow .+; no step leads from a right line of your own to another/,
+    );
   });
 
   test("steps that follow from a wrong beginning", () => {
