@@ -3,14 +3,23 @@ import type { Input } from "./line";
 import { linearIn } from "./linear";
 import { loss } from "./wrongLines";
 
-/** In words; `undefined` where there are none for a side that is wrong. */
+/** In words; `undefined` if what is wrong has none. */
 export function bySide(places: readonly Input[], values: readonly number[]): string | undefined {
   const [one, zero] = [1, 0].map((side) => sideOf(side, places, values));
-  if (one === zero && (!one || one === "right")) return undefined;
-  if (one === "right") return `it is right where t₁ = 1; where t₁ = 0 ${zero ?? "it is not"}`;
-  if (zero === "right") return `it is right where t₁ = 0; where t₁ = 1 ${one ?? "it is not"}`;
-  if (!one || !zero) return undefined;
-  return one === zero ? `${one}, whatever t₁ is` : `where t₁ = 1 ${one}; where t₁ = 0 ${zero}`;
+  const wrong = [one, zero].filter((says) => says !== "right");
+  if (wrong.every((says) => says === undefined)) return undefined;
+  if (one === zero) return `${one}, whatever t₁ is`;
+  if (one === "right") return `it is right where t₁ = 1; where t₁ = 0 ${zero}`;
+  if (zero === "right") return `it is right where t₁ = 0; where t₁ = 1 ${one}`;
+  return [one && `where t₁ = 1 ${one}`, zero && `where t₁ = 0 ${zero}`].filter(Boolean).join("; ");
+}
+
+/** The side where a line is right, if there is one. */
+export function rightSide(places: readonly Input[], values: readonly number[]): string | undefined {
+  const right = [1, 0].filter((side) => sideOf(side, places, values) === "right");
+  return right.length === 1
+    ? `it is right where t₁ = ${right[0]}, wrong where t₁ = ${1 - right[0]}`
+    : undefined;
 }
 
 function sideOf(side: number, places: readonly Input[], values: readonly number[]): string | undefined {

@@ -51,6 +51,8 @@ describe("a wrong line is named with a small example and its mistake", () => {
     ["logarithm of a sum", (s1, s2, t1) => s1 + s2 - (t1 ? s1 : s2)],
     ["right for small scores", (s1, s2, t1) => Math.min(20, last(s1, s2, t1))],
     ["it is right where t₁ = 1; where t₁ = 0 it is 7", (s1, s2, t1) => (t1 ? last(s1, s2, t1) : 7)],
+    ["a small number is added", (s1, s2, t1) => (t1 ? -log(f(s1 - s2) + 1e-9) : last(s1, s2, t1))],
+    ["it is right where t₁ = 1, wrong where t₁ = 0", (s1, s2, t1) => (t1 ? last(s1, s2, t1) : s1 * s2)],
     ["where t₁ = 0 it is −log f(s₂)", (s1, s2, t1) => (t1 ? last(s1, s2, t1) : -log(f(s2)))],
     ["it is −log f(s₁ − s₂ + 1)", (s1, s2, t1) => last(s1 + 1, s2, t1)],
     [

@@ -1,6 +1,6 @@
 /** Why a line may be wrong, in words: from its values, or from what it takes logarithms of. */
 import { outcomeOf } from "../guarded";
-import { bySide } from "./bySide";
+import { bySide, rightSide } from "./bySide";
 import { countingF } from "./f";
 import { logsAt } from "./form";
 import { inputs, isSmall } from "./inputs";
@@ -22,7 +22,8 @@ export function likely(line: WrittenLine): string {
   const values = places.map(value);
   const reason = reasonOf(line, values);
   if (reason) return ` Likely reason: ${reason}`;
-  const note = bySide(places, values) ?? dependence(value) ?? limits(value, places, values);
+  const note =
+    bySide(places, values) ?? dependence(value) ?? limits(value, places, values) ?? rightSide(places, values);
   return note ? ` Note: ${note}` : "";
 }
 
