@@ -42,9 +42,10 @@ export function answerAt(answer: Answer, kind: Kind, place: Place): Given {
 
 /** Some answers hold a die, or go on counting from one call to the next. */
 function twice(answer: Answer, kind: Kind, place: Place): Given {
-  const [first, second] = [once(answer, kind, place), once(answer, kind, place)];
-  if (JSON.stringify(first) === JSON.stringify(second)) return first;
-  return "fault" in first
+  const first = once(answer, kind, place);
+  if ("fault" in first) return first;
+  const second = once(answer, kind, place);
+  return JSON.stringify(first) === JSON.stringify(second)
     ? first
     : {
         fault:

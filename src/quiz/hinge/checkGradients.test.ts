@@ -235,6 +235,13 @@ describe("whatever is passed, it reports and does not throw", () => {
       /changes the w or x/,
     ],
     [
+      "a call of itself",
+      function itself(...inputs: Parameters<VectorLabel>): number[] {
+        return [...itself(...inputs)];
+      },
+      /throws RangeError: Maximum call stack/,
+    ],
+    [
       "an endless loop",
       () => {
         for (;;);
