@@ -68,6 +68,10 @@ describe("a wrong gradient for w_y is named", () => {
       "class 0 is never counted",
       (w, x, y) => (slopeLabel(w, x, y) as number) + (y && violated((w[0] - w[y]) * x + 1)) * x,
     ],
+    [
+      "the slope with respect to x",
+      (w, x, y) => w.reduce((g, wj, j) => g + (j === y ? 0 : violated((wj - w[y]) * x + 1) * (w[y] - wj)), 0),
+    ],
     ["there is no indicator", (w, x) => -(w.length - 1) * x],
     ["divided by the number of classes", (w, x, y) => (slopeLabel(w, x, y) as number) / w.length],
     ["this is the loss itself", (w, x, y) => multiclassHingeOf(w, x, y)],

@@ -4,7 +4,7 @@
  */
 import { formatNumber } from "../../figures/formatNumber";
 import { hinge, type LossOfWeights, type Sample, scoresOf, wrongLosses } from "./losses";
-import { measured } from "./measured";
+import { measured, measuredInX } from "./measured";
 import { distances } from "./samples";
 
 /** A place where an answer was asked: a sample, and the class whose slopes are due. */
@@ -143,6 +143,11 @@ function otherOf(
     all(({ sample }) => sample.x.map(() => value(sample)));
   if (whose === "other" && all(({ sample }) => measured(hinge(1), sample, sample.y)))
     return "these are the slopes for w_y, not for w_j";
+  const inX =
+    (sign: number) =>
+    ({ sample }: Place): readonly number[] =>
+      measuredInX(hinge(1), sample).map((g) => sign * g);
+  if (whose === "label" && (all(inX(1)) || all(inX(-1)))) return "this is the slope with respect to x, not w";
   if (spread(hinge(1))) return "this is the loss itself, not its slope";
   if (
     whose === "other" &&
