@@ -1,7 +1,8 @@
 import { formatNumber } from "../../figures/formatNumber";
 import { returnedInWords } from "../guarded";
 import { type Finding, notStarted, type QuizReport, quizReport } from "../report";
-import { answersOf, type NumericAnswer } from "./answersOf";
+import type { NumericAnswer } from "./answer";
+import { answersOf } from "./answersOf";
 import { noId, numericQuestions } from "./numericQuestions";
 import type { QuestionName } from "./questions";
 import { normalId } from "./seedOf";

@@ -1,7 +1,9 @@
 import { distances } from "../hinge/samples";
 import { type Random, seededRandom } from "../random";
-import { excess, firstSlope, hingeLoss, type NumericAnswer, softmaxLoss } from "./answersOf";
+import type { NumericAnswer } from "./answer";
+import { firstSlope, hingeLoss } from "./classifierAnswers";
 import type { Batch, Classifier, Questions, TwoClasses } from "./questions";
+import { excess, softmaxLoss } from "./twoClassAnswers";
 
 /** The numbers of one student's questions. They are drawn until a mistake shows: see {@link tells}. */
 export function drawn(seed: number): Questions {
