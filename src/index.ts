@@ -160,13 +160,8 @@ export type { ScalarLabel, ScalarOther, VectorLabel, VectorOther } from "./quiz/
 export { checkScalarGradients, checkVectorGradients } from "./quiz/hinge/checkGradients";
 export { hint } from "./quiz/hints";
 export { checkNumbers, type Numbers } from "./quiz/numbers/checkNumbers";
-export {
-  type Classifier,
-  type NumericQuestions,
-  numericQuestions,
-  type QuestionName,
-  type TwoClasses,
-} from "./quiz/numbers/numericQuestions";
+export { type NumericQuestions, numericQuestions } from "./quiz/numbers/numericQuestions";
+export type { Classifier, QuestionName, Questions, TwoClasses, TwoPictures } from "./quiz/numbers/questions";
 export { progress } from "./quiz/progress";
 export { checkReduction } from "./quiz/reduction/checkReduction";
 export { f } from "./quiz/reduction/f";

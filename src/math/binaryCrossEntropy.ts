@@ -1,6 +1,7 @@
 import { acceptFraction } from "./accept";
 import { surprise } from "./crossEntropy";
 import { minus, type Pair, plus, rounded, times, twoSum, zero } from "./pair";
+import { used } from "./used";
 
 /**
  * Binary cross-entropy of a probability: eq. (2) on p.
@@ -23,6 +24,7 @@ import { minus, type Pair, plus, rounded, times, twoSum, zero } from "./pair";
 export function binaryCrossEntropy(probability: number, target: number): number {
   if (!Number.isNaN(probability)) acceptFraction("binaryCrossEntropy", "probability", probability);
   acceptFraction("binaryCrossEntropy", "target", target);
+  used("binaryCrossEntropy");
   return rounded(plus(surprise(target, probability), surpriseOfNo(target, probability)));
 }
 

@@ -1,6 +1,7 @@
 import { acceptDistribution, acceptLength } from "./accept";
 import { exact, minus, type Pair, plus, rounded, twoProduct, zero } from "./pair";
 import type { Distribution, Probabilities } from "./types";
+import { used } from "./used";
 
 /**
  * Cross-entropy of two distributions: the mean surprise of one who expects p, where t happens.
@@ -23,6 +24,7 @@ export function crossEntropy(probabilities: Probabilities, targets: Distribution
   acceptDistribution("crossEntropy", "probabilities", probabilities, { nan: true });
   acceptDistribution("crossEntropy", "targets", targets);
   acceptLength("crossEntropy", "targets", targets, probabilities.length);
+  used("crossEntropy");
   let sum: Pair = zero;
   for (let i = 0; i < targets.length; i++) sum = plus(sum, surprise(targets[i], probabilities[i]));
   return rounded(sum);

@@ -22,6 +22,11 @@ test("each part has three hints, each folded away in the one before", () => {
   }
 });
 
+test("the hints for 3 hold no number of classes, which is the question's", () => {
+  const html = String(hint("3")[jupyterDisplay]()["text/html"]);
+  expect(html).not.toMatch(/\b(three|four|five|six|\d+) (classes|scores|other)/);
+});
+
 test("a part that is not there is an error that lists those that are", () => {
   expect(() => hint("4" as never)).toThrow('hint: part "4" is not one of "1a", "1b", "2a", "2b", "2c", "3"');
 });

@@ -33,8 +33,8 @@ const hints: Readonly<Record<PartName, readonly [string, string, string]>> = {
   ],
   "3": [
     "Your numbers stand in the questions object, so you may compute: questions.a.s1, questions.c.w, …",
-    "For a: e to both scores, then the true class's share, then −log. For b: softmax depends on the difference of the two scores only. For c and d: compute all four scores first.",
-    "For c: list z = s_j − s_y + 1 for the three other classes. For d: how many of these are positive, and what does each contribute?",
+    "For a: e to both scores, then the true class's share, then −log. For b: softmax depends on the difference of the two scores only. For c and d: compute the scores of all classes first, for each picture.",
+    "For c: list z = s_j − s_y + 1 for every class but the true one. For d: for each picture, how many of these are positive, and what does each contribute?",
   ],
 };
 

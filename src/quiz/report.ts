@@ -1,6 +1,6 @@
 import { jupyterDisplay, type MimeBundle } from "../figures/display";
 import { escapeHtml } from "../figures/escapeHtml";
-import { classColours } from "../figures/palette";
+import { classColours, neutral } from "../figures/palette";
 import { type PartName, parts } from "./parts";
 import { record } from "./record";
 
@@ -8,6 +8,8 @@ import { record } from "./record";
 export interface Finding {
   /** Whether it is right. */
   readonly holds: boolean;
+  /** Its place is as the notebook came: nothing was written there, and nothing can be wrong. */
+  readonly isEmpty?: boolean;
   /** What was seen, in a sentence. */
   readonly text: string;
   /** The line of the answer that this is about, as code. */
@@ -29,6 +31,8 @@ export interface QuizReport {
   readonly part: PartName;
   /** Whether all is right. */
   readonly ok: boolean;
+  /** Whether anything was written yet. Before, the report is no judgement. */
+  readonly isStarted: boolean;
   /** What the answer earns. */
   readonly points: number;
   /** What it can earn. */
@@ -46,13 +50,15 @@ export interface QuizReport {
 class Report implements QuizReport {
   readonly part: PartName;
   readonly ok: boolean;
+  readonly isStarted: boolean;
   readonly points: number;
   readonly outOf: number;
   readonly summary: string;
   readonly findings: readonly Finding[];
 
-  constructor(part: PartName, findings: readonly Finding[], summary: string) {
+  constructor(part: PartName, findings: readonly Finding[], summary: string, isStarted: boolean) {
     this.part = part;
+    this.isStarted = isStarted;
     this.findings = findings.map((finding) => ({ ...finding, text: sentence(finding.text) }));
     this.summary = sentence(summary);
     this.points = findings.reduce((sum, { points = 0 }) => sum + points, 0);
@@ -78,14 +84,32 @@ Object.defineProperty(Report.prototype, Symbol.for("nodejs.util.inspect.custom")
 
 /** Makes the report of a part, and records its points for the progress line. */
 export function quizReport(part: PartName, findings: readonly Finding[], summary: string): QuizReport {
-  const report = new Report(part, findings, summary);
+  const isStarted = findings.length === 0 || findings.some(({ isEmpty }) => !isEmpty);
+  return recordedReport(part, findings, summary, isStarted);
+}
+
+/** The report of a part whose cell is as it was given out: no points, and no reproach. */
+export function notStarted(part: PartName, summary: string): QuizReport {
+  return recordedReport(part, [], summary, false);
+}
+
+function recordedReport(
+  part: PartName,
+  findings: readonly Finding[],
+  summary: string,
+  isStarted: boolean,
+): QuizReport {
+  const report = new Report(part, findings, summary, isStarted);
   record(part, report.points);
   return report;
 }
 
-function head({ ok, part, points, outOf }: QuizReport): string {
-  return `${ok ? "✓" : "✗"} ${part}, ${parts[part].title}: ${points} of ${outOf} points`;
+function head({ ok, isStarted, part, points, outOf }: QuizReport): string {
+  const mark = ok ? "✓" : isStarted ? "✗" : "○";
+  return `${mark} ${part}, ${parts[part].title}: ${isStarted ? "" : "not started, "}${points} of ${outOf} points`;
 }
+
+const marks = { right: "✓", "not yet": "✗", "not started": "○" } as const;
 
 /** With a capital and a full stop, unless it begins with a symbol or ends in a mark of its own. */
 function sentence(text: string): string {
@@ -94,13 +118,17 @@ function sentence(text: string): string {
 }
 
 function html(report: QuizReport): string {
-  const items = report.findings.map(({ holds, text, code, line, points, outOf }) => {
+  const items = report.findings.map(({ holds, isEmpty, text, code, line, points, outOf }) => {
+    const verdict = holds ? "right" : isEmpty ? "not started" : "not yet";
     const shown = code === undefined ? "" : `Line ${line}: <code>${escapeHtml(code)}</code>${text && "<br>"}`;
-    const worth = outOf === undefined ? "" : ` <small>(${points} of ${outOf})</small>`;
-    return `<li style="margin:0.2em 0"><span aria-label="${holds ? "right" : "not yet"}">${holds ? "✓" : "✗"}</span> ${shown}${escapeHtml(text)}${worth}</li>`;
+    const worth =
+      outOf === undefined
+        ? ""
+        : ` <small>(${points} of ${outOf} ${outOf === 1 ? "point" : "points"})</small>`;
+    return `<li style="margin:0.2em 0"><span aria-label="${verdict}">${marks[verdict]}</span> ${shown}${escapeHtml(text)}${worth}</li>`;
   });
   // Colour only beside words and marks that say the same.
-  const colour = report.ok ? classColours[2] : classColours[1];
+  const colour = report.ok ? classColours[2] : report.isStarted ? classColours[1] : neutral;
   return (
     `<div style="border-left:4px solid ${colour};padding:0.2em 0 0.2em 1em;max-width:50em">` +
     `<p style="margin:0"><strong>${escapeHtml(head(report))}</strong></p>` +

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { beforeAll, describe, expect, test } from "vitest";
 import derivations from "./fixtures/derivations.mjs";
 import gradients from "./fixtures/gradients.mjs";
+import judged from "./fixtures/judged.mjs";
 
 const losslab = createRequire(import.meta.url)("../../dist/index.js");
 const { checkReduction, checkScalarGradients, checkVectorGradients } = losslab;
@@ -53,5 +54,58 @@ describe.for(Object.entries(kinds))("%s", ([, { answers, check }]) => {
       .map(({ milliseconds }) => milliseconds)
       .sort((a, b) => a - b);
     expect(times[times.length >> 1]).toBeLessThan(200);
+  });
+});
+
+// An independent judge's: also what is said of them must be true.
+describe("the judge's answers", () => {
+  const checks = {
+    "1a": checkReduction,
+    "2a": (answer) => checkScalarGradients(...answer),
+    "2b": (answer) => checkVectorGradients(...answer),
+  };
+  const reports = [];
+  beforeAll(() => {
+    for (const { answer, ...one } of judged(losslab))
+      reports.push({ ...one, report: checks[one.part](answer) });
+  }, 120_000);
+  const names = (these) => these.map(({ id, report }) => `${id}: ${report.summary}`);
+
+  test("right ones have all the points, wrong and measured ones have not", () => {
+    expect(reports.length).toBe(354);
+    expect(names(reports.filter(({ deserves, report }) => deserves === "right" && !report.ok))).toEqual([]);
+    const refused = ["wrong", "measured"];
+    expect(names(reports.filter(({ deserves, report }) => refused.includes(deserves) && report.ok))).toEqual(
+      [],
+    );
+  });
+
+  test("a slope that was measured is told from one that is wrong", () => {
+    const measured = reports.filter(({ deserves }) => deserves === "measured");
+    expect(measured.length).toBe(3);
+    for (const { report } of measured) expect(report.summary).toContain("is it measured");
+  });
+
+  test("the count of steps is that of the lines", () => {
+    const counted = reports
+      .filter(({ part }) => part === "1a")
+      .flatMap(({ id, report }) => {
+        const [, said] =
+          /^(\d+) of \d+ steps/.exec(
+            report.findings.find(({ text }) => / steps follow|step follows|steps follows/.test(text))?.text ??
+              "",
+          ) ?? [];
+        if (said === undefined) return [];
+        const lines = report.findings.filter(({ line }) => line > 1);
+        const follow = lines.filter(({ holds, text }) => holds && !text.includes("right again")).length;
+        return [[id, Number(said), follow]];
+      });
+    expect(counted.length).toBeGreaterThan(60);
+    expect(counted.filter(([, said, follow]) => said !== follow)).toEqual([]);
+  });
+
+  test("where it is right is not named for answers that are wrong only for equal weights", () => {
+    for (const id of ["w2-2a-wrong-02", "w2-2a-wrong-03"])
+      expect(reports.find((one) => one.id === id).report.summary).not.toContain("It is right where");
   });
 });

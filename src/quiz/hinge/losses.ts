@@ -55,6 +55,17 @@ const scoresFrom =
       x.slice(from, to),
     );
 
+/** The SVM loss with some of its classes only. */
+function overClasses(counts: (j: number, classes: number, y: number) => boolean): LossOfWeights {
+  return ({ w, x, y }) => {
+    const s = scoresOf(w, x);
+    return s.reduce(
+      (sum, sj, j) => (j === y || !counts(j, w.length, y) ? sum : sum + Math.max(0, sj - s[y] + 1)),
+      0,
+    );
+  };
+}
+
 /** The sample with one of its features. */
 function only(f: number, { w, x, y }: Sample): Sample {
   return { w: w.map((wk) => [wk[f]]), x: [x[f]], y };
@@ -66,7 +77,10 @@ export const wrongLosses: readonly (readonly [string, LossOfWeights])[] = [
   ["the margin has the wrong sign: −1 for + 1", overThose((sj, sy) => sj - sy - 1 > 0)],
   ["the margin is 2, not 1", overThose((sj, sy) => sj - sy + 2 > 0)],
   ["the margin is ½, not 1", hinge(1 / 2)],
-  ["there is no indicator: a class that keeps its margin gets a gradient too", hinge(1e6)],
+  [
+    "there is no indicator, or it always holds: a class that keeps its margin gets a gradient too",
+    hinge(1e6),
+  ],
   [
     "the indicator is turned round: it holds where the margin is kept",
     overThose((sj, sy) => sj - sy + 1 < 0),
@@ -95,6 +109,26 @@ export const wrongLosses: readonly (readonly [string, LossOfWeights])[] = [
   [
     "x is missing in the comparison: weights are compared, not scores",
     overThose(violates, (w) => w.map((wk) => wk.reduce((sum, v) => sum + v, 0))),
+  ],
+  [
+    "the first weight is not multiplied by its feature: does reduce start without a 0?",
+    overThose(violates, (w, x) => w.map((wk) => wk.reduce((sum, v, f) => sum + (f === 0 ? v : v * x[f]), 0))),
+  ],
+  [
+    "the 1 stands in the brackets, and is multiplied by x too",
+    overThose((sj, sy, { x }) => sj - sy + x.reduce((sum, v) => sum + v, 0) > 0),
+  ],
+  ["class 0 is never counted: does the loop begin at 0?", overClasses((j) => j > 0)],
+  [
+    "the last class is never counted: does the loop end at C − 1?",
+    overClasses((j, classes) => j < classes - 1),
+  ],
+  ["only classes before the label are counted: does the loop end there?", overClasses((j, _, y) => j < y)],
+  ["only classes after the label are counted", overClasses((j, _, y) => j > y)],
+  ["only class 0 is counted: does the loop return in its first turn?", overClasses((j) => j === 0)],
+  [
+    "only the last class is counted: is the result overwritten in each turn?",
+    overClasses((j, classes) => j === classes - 1),
   ],
   ["only the first two features are in the dot product", overThose(violates, scoresFrom(0, 2))],
   [

@@ -14,6 +14,15 @@ export function measured(loss: LossOfWeights, sample: Sample, k: number): number
   );
 }
 
+/** The slopes of a loss with respect to the features. */
+export function measuredInX(loss: LossOfWeights, sample: Sample): number[] {
+  const at = (f: number, by: number): Sample => ({
+    ...sample,
+    x: sample.x.map((xg, g) => (g === f ? xg + by : xg)),
+  });
+  return sample.x.map((_, f) => (loss(at(f, step)) - loss(at(f, -step))) / (2 * step));
+}
+
 function moved(sample: Sample, k: number, f: number, by: number): Sample {
   const w = sample.w.map((wk, i) => (i === k ? wk.map((wkf, g) => (g === f ? wkf + by : wkf)) : wk));
   return { ...sample, w };

@@ -4,7 +4,9 @@
  */
 import { formatNumber } from "../../figures/formatNumber";
 import { hinge, type LossOfWeights, type Sample, scoresOf, wrongLosses } from "./losses";
-import { measured } from "./measured";
+import { measured, measuredInX } from "./measured";
+import { near, times } from "./multiples";
+import { rightWhere } from "./rightWhere";
 
 /** A place where an answer was asked: a sample, and the class whose slopes are due. */
 export interface Place {
@@ -24,12 +26,6 @@ const signs: readonly Change[] = [
   unchanged,
   { says: "the sign is turned round", of: (slopes) => slopes.map((g) => -g) },
 ];
-
-/** How many times x the slopes are. */
-function times(slopes: readonly number[], { sample: { x } }: Place): number {
-  const f = x.findIndex((xf) => xf !== 0);
-  return slopes[f] / x[f];
-}
 
 const inPlaceOfX = (says: string, vector: (place: Place) => readonly number[]): Change => ({
   says,
@@ -98,11 +94,11 @@ export function mistakeOf(
   whose: "label" | "other",
   places: readonly Place[],
   answers: readonly (readonly number[])[],
-): string | undefined {
+): string {
   if (answers.every((answer) => answer.every((g) => g === 0)))
-    return "It is 0 everywhere: do the loops run through indices, 0 … C − 1?";
+    return ` It is 0 everywhere: is the comparison ever true? With NaN or undefined it never is.${whose === "label" ? " And does the loop run through indices, 0 … C − 1?" : ""}`;
   const other = otherOf(whose, places, answers);
-  if (other) return `Likely reason: ${other}`;
+  if (other) return ` Likely reason: ${other}`;
   const losses: readonly (readonly [string, LossOfWeights])[] = [["", hinge(1)], ...wrongLosses];
   const middle = whose === "label" ? [unchanged, ...counts] : [unchanged, countOfAll];
   // The names of the mistakes, and how many of them are a mere factor: those are named last.
@@ -127,7 +123,7 @@ export function mistakeOf(
     }
   }
   const [fewest] = found.sort((a, b) => a.names.length - b.names.length || a.factors - b.factors);
-  return fewest ? `Likely reason: ${fewest.names.join("; and ")}` : partOf(places, answers);
+  return fewest ? ` Likely reason: ${fewest.names.join("; and ")}` : rightWhere(places, answers);
 }
 
 /** Answers to another question. */
@@ -142,6 +138,11 @@ function otherOf(
     all(({ sample }) => sample.x.map(() => value(sample)));
   if (whose === "other" && all(({ sample }) => measured(hinge(1), sample, sample.y)))
     return "these are the slopes for w_y, not for w_j";
+  const inX =
+    (sign: number) =>
+    ({ sample }: Place): readonly number[] =>
+      measuredInX(hinge(1), sample).map((g) => sign * g);
+  if (whose === "label" && (all(inX(1)) || all(inX(-1)))) return "this is the slope with respect to x, not w";
   if (spread(hinge(1))) return "this is the loss itself, not its slope";
   if (
     whose === "other" &&
@@ -177,49 +178,9 @@ function mixtureOf(places: readonly Place[], answers: readonly (readonly number[
   return "a multiple of the weights is added (L2 regularisation?), which this loss does not have";
 }
 
-/** What the places where the answer is right have in common. */
-function partOf(places: readonly Place[], answers: readonly (readonly number[])[]): string | undefined {
-  const right = places.map(({ sample, k }, i) =>
-    measured(hinge(1), sample, k).every((g, f) => near(answers[i][f], g)),
-  );
-  const violated = ({ sample }: Place): number =>
-    Math.round(Math.abs(times(measured(hinge(1), sample, sample.y), { sample, k: sample.y })));
-  const conditions: readonly (readonly [string, (place: Place) => boolean])[] = [
-    ["at most two classes violate their margin", (place) => violated(place) <= 2],
-    ["at most one class violates its margin", (place) => violated(place) <= 1],
-    ["there are two or three classes", ({ sample }) => sample.w.length <= 3],
-    ["there are two classes", ({ sample }) => sample.w.length === 2],
-    ["there are three classes", ({ sample }) => sample.w.length === 3],
-    ["there are at most two features", ({ sample }) => sample.x.length <= 2],
-    ["there is one feature", ({ sample }) => sample.x.length === 1],
-    ["all features are ≥ 0", ({ sample }) => sample.x.every((xf) => xf >= 0)],
-    ["the label is not the first class", ({ sample }) => sample.y !== 0],
-    ["the label is the first class", ({ sample }) => sample.y === 0],
-    ["the label is not the last class", ({ sample }) => sample.y !== sample.w.length - 1],
-    ["the label is the last class", ({ sample }) => sample.y === sample.w.length - 1],
-    ["j is not the first class", ({ k }) => k !== 0],
-    ["j is not the last class", ({ sample, k }) => k !== sample.w.length - 1],
-    ["j comes before y", ({ sample, k }) => k < sample.y],
-    ["j comes after y", ({ sample, k }) => k > sample.y],
-  ];
-  const held = conditions
-    .map(([says, holds]) => ({ says, where: places.map(holds) }))
-    .filter(({ where }) => where.every((holds, i) => !holds || right[i]))
-    .map(({ says, where }) => ({ says, count: where.filter(Boolean).length }))
-    .sort((a, b) => b.count - a.count);
-  const [most] = held;
-  return most && most.count >= places.length / 8
-    ? `It is right where ${most.says}, but not everywhere else`
-    : undefined;
-}
-
 function product(lists: readonly (readonly Change[])[]): Change[][] {
   return lists.reduce<Change[][]>(
     (chains, list) => chains.flatMap((chain) => list.map((change) => [...chain, change])),
     [[]],
   );
-}
-
-function near(a: number, b: number): boolean {
-  return Math.abs(a - b) <= 1e-6 * (1 + Math.abs(b));
 }

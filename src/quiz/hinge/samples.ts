@@ -16,7 +16,27 @@ export function samples(features: readonly number[]): readonly Sample[] {
   // A vector of one number is the smallest, but not the clearest example.
   const size = ({ w, x }: Sample): number =>
     x.length === 1 && features.length > 1 ? 1000 : w.length * x.length;
-  return drawn.sort((a, b) => size(a) - size(b));
+  const near = [2, 3].flatMap((classes) =>
+    features.flatMap((size) => [1, -1].map((sign) => nearCorner(random, classes, size, sign / 32))),
+  );
+  return [...drawn.sort((a, b) => size(a) - size(b)), ...near];
+}
+
+/** A sample with one class so near to its corner: it tells a margin of 1.1 or 0.9 from 1. */
+function nearCorner(random: Random, classes: number, size: number, z: number): Sample {
+  for (;;) {
+    const { w, x, y } = sample(random, classes, size, 3);
+    const j = (y + 1) % classes;
+    const [first, ...rest] = w[j];
+    // Moved by its first weight; a power of two as feature keeps the fraction short.
+    const moved = first + (z - distances({ w: [w[y], w[j]], x, y: 0 })[0]) / x[0];
+    const made = { w: w.map((wk, k) => (k === j ? [moved, ...rest] : wk)), x, y };
+    if (isPowerOfTwo(x[0]) && isClear(made, Math.abs(z))) return made;
+  }
+}
+
+function isPowerOfTwo(value: number): boolean {
+  return value !== 0 && Number.isInteger(Math.log2(Math.abs(value)));
 }
 
 /** Samples with at least one class exactly on the corner. */
@@ -52,14 +72,16 @@ function sample(random: Random, classes: number, size: number, i: number): Sampl
 }
 
 /** Away from the corners of the loss, and from those of the wrong losses too. */
-function isClear(sample: Sample): boolean {
+function isClear(sample: Sample, least = clear): boolean {
   const s = scoresOf(sample.w, sample.x);
   const apart = (a: number, b: number): boolean => Math.abs(a - b) >= clear;
   const same = (j: number, k: number): boolean => String(sample.w[j]) === String(sample.w[k]);
   return (
     s.every((sk) => apart(sk, 0)) &&
     s.every((sk, k) => s.every((sj, j) => same(j, k) || apart(sk, sj))) &&
-    distances(sample).every((z) => z === 1 || [-1, 0, 1, 2].every((corner) => apart(z, corner)))
+    distances(sample).every(
+      (z) => z === 1 || ([-1, 1, 2].every((corner) => apart(z, corner)) && Math.abs(z) >= least),
+    )
   );
 }
 

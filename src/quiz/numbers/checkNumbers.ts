@@ -1,8 +1,10 @@
 import { formatNumber } from "../../figures/formatNumber";
 import { returnedInWords } from "../guarded";
-import { type Finding, type QuizReport, quizReport } from "../report";
-import { answersOf, type NumericAnswer } from "./answersOf";
-import { noId, numericQuestions, type QuestionName } from "./numericQuestions";
+import { type Finding, notStarted, type QuizReport, quizReport } from "../report";
+import type { NumericAnswer } from "./answer";
+import { answersOf } from "./answersOf";
+import { noId, numericQuestions } from "./numericQuestions";
+import type { QuestionName } from "./questions";
 import { normalId } from "./seedOf";
 
 /** A student's answers to the short questions; those not answered yet are left out. */
@@ -21,7 +23,7 @@ const names: readonly QuestionName[] = ["a", "b", "c", "d"];
  */
 export function checkNumbers(studentId: string | number, numbers: Numbers): QuizReport {
   try {
-    if (typeof studentId === "string" && normalId(studentId) === "") return quizReport("3", [], noId);
+    if (typeof studentId === "string" && normalId(studentId) === "") return notStarted("3", noId);
     const answers = answersOf(numericQuestions(studentId));
     const findings = names.map((name) => finding(name, answers[name], givenAt(numbers, name)));
     const missing = findings.filter(({ holds }) => !holds);
@@ -51,13 +53,13 @@ function finding(name: QuestionName, answer: NumericAnswer, given: unknown): Fin
     points: holds ? 1 : 0,
     outOf: 1,
   });
-  if (given === undefined) return judged("not answered yet");
+  if (given === undefined) return { ...judged("not answered yet"), isEmpty: true };
   if (typeof given !== "number") return judged(`it is ${returnedInWords(given)}; expected a number`);
   if (!Number.isFinite(given)) return judged(`it is ${given}; expected a finite number`);
   const shown = formatNumber(given, 6);
   const within = (value: number): boolean => Math.abs(given - value) <= answer.tolerance;
   if (within(answer.right)) return judged(`${shown} is right`, true);
-  const mistake = answer.wrong.find(([value]) => within(value))?.[1];
+  const mistake = mistakeOf(answer, within);
   if (mistake) return judged(`${shown} is not right: ${mistake}`);
   const close = Math.abs(given - answer.right) <= 0.02 * Math.max(0.5, Math.abs(answer.right));
   return judged(
@@ -65,4 +67,15 @@ function finding(name: QuestionName, answer: NumericAnswer, given: unknown): Fin
       ? `${shown} is close: give three decimals, and round nothing on the way`
       : `${shown} is not right`,
   );
+}
+
+/** All the known mistakes that lead to the number; of more than three, none is likely enough to be named. */
+function mistakeOf(
+  { wrong, rare = [] }: NumericAnswer,
+  within: (value: number) => boolean,
+): string | undefined {
+  const found = [
+    ...new Set([...wrong, ...rare].flatMap(([value, because]) => (within(value) ? [because] : []))),
+  ];
+  return found.length > 3 ? undefined : found.join("; or: ") || undefined;
 }

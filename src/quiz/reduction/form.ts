@@ -7,6 +7,7 @@
  */
 import { sigmoid } from "../../math/sigmoid";
 import { softmax } from "../../math/softmax";
+import { outcomeOf } from "../guarded";
 import { countingF, withOtherF } from "./f";
 import type { Input, Line, WrittenLine } from "./line";
 import { rebuilt, type Trace, watched } from "./watched";
@@ -19,7 +20,16 @@ export interface Form {
   /** It takes the logarithm of 1 + e^(…) rather than of a probability. */
   readonly hasSoftplus: boolean;
   /** Written with the quiz's f, and for another f the same combination of its logarithms as (2); undefined without f. */
-  readonly isBinary: "as printed" | "with f(−s)" | "one f" | "no" | undefined;
+  readonly isBinary:
+    | "as printed"
+    | "with f(−s)"
+    | "with 1 − f(−s)"
+    | "one f"
+    | "turned round"
+    | "no"
+    | undefined;
+  /** In one evaluation it takes the logarithms of a probability and of 1 minus it. */
+  readonly hasBothTerms: boolean;
 }
 
 /** Where forms are looked at: no two of s₁, s₂, their difference and 0 coincide up to sign. */
@@ -54,13 +64,35 @@ export function formOf({ of, source }: WrittenLine): Form {
   const joint = traces.some(({ exps }, i) => hasJoint(exps, places[i]));
   const ofProbability = traces.some(({ logs }, i) => logs.some((x) => isProbability(x, places[i])));
   const ofSum = traces.some(({ logs }, i) => logs.some((x) => isProbability(1 / x, places[i])));
+  const bothTerms = traces.some(({ logs }, i) => {
+    const own = logs.filter((x) => isProbability(x, places[i]));
+    return own.some((x) => !near(x, own[0]));
+  });
   const sigmoids = usesF || names("sigmoid", "logSigmoid", "tanh");
   return {
     hasSoftmax: separate || names("softmax", "logSoftmax", "logSumExp"),
     hasSigmoid: sigmoids || (joint && !separate),
     hasSoftplus: (ofSum && !ofProbability && !sigmoids && !separate) || names("softplus"),
     isBinary: usesF ? binaryForm(value) : undefined,
+    hasBothTerms: bothTerms,
   };
+}
+
+/** The line's values with another function in the place of f. */
+export function under(of: Line): number[] {
+  return places.map(({ s1, s2, t1 }) => withOtherF(other, () => numberOf(of, s1, s2, t1)));
+}
+
+function numberOf(of: Line, ...inputs: [number, number, number]): number {
+  const outcome = outcomeOf(of, inputs);
+  return "value" in outcome && typeof outcome.value === "number" ? outcome.value : Number.NaN;
+}
+
+/** The logarithms that a line takes at one place. */
+export function logsAt({ of, source }: WrittenLine, { s1, s2, t1 }: Input): readonly number[] {
+  const seen = watched(of, () => outcomeOf(of, [s1, s2, t1])).logs;
+  const again = seen.length > 0 ? undefined : rebuilt(source, of);
+  return again ? watched(again, () => outcomeOf(again, [s1, s2, t1])).logs : seen;
 }
 
 function tracesOf(of: Line, source: string): Trace[] {
@@ -73,17 +105,19 @@ function tracesOf(of: Line, source: string): Trace[] {
 }
 
 function binaryForm(value: (input: Input) => number): Form["isBinary"] {
-  const agrees = (second: (s: number) => number): boolean =>
+  type OfScore = (s: number) => number;
+  const agrees = (first: OfScore, second: OfScore): boolean =>
     places.every((place) => {
       const s = oneScore(place.s1, place.s2);
-      const due = place.t1 === 1 ? -Math.log(other(s)) : -Math.log(second(s));
-      return near(
-        withOtherF(other, () => value(place)),
-        due,
-      );
+      const found = withOtherF(other, () => value(place));
+      return near(found, -Math.log(place.t1 === 1 ? first(s) : second(s)));
     });
-  if (agrees((s) => 1 - other(s))) return "as printed";
-  if (!agrees((s) => other(-s))) return "no";
+  const [f, rest]: OfScore[] = [other, (s) => 1 - other(s)];
+  const [opposite, restOfOpposite]: OfScore[] = [(s) => other(-s), (s) => 1 - other(-s)];
+  if (agrees(f, rest)) return "as printed";
+  if (agrees(restOfOpposite, rest)) return "with 1 − f(−s)";
+  if (agrees(restOfOpposite, opposite)) return "turned round";
+  if (!agrees(f, opposite)) return "no";
   // −t₁ log f(s) − (1 − t₁) log f(−s) is as good as (2); −log f(±s) has no two terms yet.
   return places.some((place) => countingF(() => value(place)) > 1) ? "with f(−s)" : "one f";
 }

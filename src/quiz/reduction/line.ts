@@ -30,23 +30,28 @@ export function writtenLine(of: Line, name?: string): WrittenLine {
 
 /** The code as it was written: the compiler turns an imported `f(…)` into `(0, losslab_1.f)(…)`. */
 function sourceOf(of: Line): string {
-  return Function.prototype.toString
-    .call(of)
-    .replace(/\(0, *\w+\.(\w+)\)/g, "$1")
-    .replace(/\b\w+_\d+\.(\w+)/g, "$1");
+  return (
+    Function.prototype.toString
+      .call(of)
+      // What makes a loop stoppable in the notebook's kernel.
+      .replace(/if \(__interrupt__\[0\]\)\s*__interrupt__\.stop\(\);\s*/g, "")
+      .replace(/\(0, *\w+\.(\w+)\)/g, "$1")
+      .replace(/\b\w+_\d+\.(\w+)/g, "$1")
+  );
 }
 
 /** What stands after the arrow, or in the braces. */
 function body(source: string): string {
+  if (/^function \w*\(\) \{ \[native code\] \}$/.test(source)) return "(made by bind)";
   const [, after] = /^[^{=]*=>\s*([\s\S]*)$/.exec(source) ?? [];
-  return (after ?? source)
+  return (after ?? source.replace(/^(?:async )?function\s*\w*\s*\([^)]*\)\s*/, ""))
     .replace(/^\{\s*(?:return\s+)?|;?\s*\}$/g, "")
     .replace(/\s+/g, " ")
     .trim();
 }
 
 function bare(source: string): string {
-  const [, inputs] = /^\(?([^)=]*)\)?\s*=>/.exec(source) ?? [];
+  const [, inputs] = /^(?:function\s*\w*\s*)?\(?([^)=]*)\)?\s*(?:=>|\{)/.exec(source) ?? [];
   const names = (inputs ?? "").split(",").map((name) => name.trim());
   const renamed = names.reduce(
     (text, name, i) => (/^\w+$/.test(name) ? text.replace(new RegExp(`\\b${name}\\b`, "g"), `#${i}`) : text),

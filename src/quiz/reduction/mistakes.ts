@@ -1,226 +1,76 @@
-/**
- * Wrong lines that students write, as formulas: where a line has the values of one of them, the report says which.
- * Each is (2) or (1) with something done to it that should not be.
- */
-import { sigmoid } from "../../math/sigmoid";
-import { softmaxCrossEntropy } from "../../math/softmaxCrossEntropy";
+/** Why a line may be wrong, in words: from its values, or from what it takes logarithms of. */
 import { outcomeOf } from "../guarded";
-import { oneScore } from "./form";
-import { inputs, isModerate } from "./inputs";
-import type { Input, Line } from "./line";
+import { bySide, rightSide } from "./bySide";
+import { countingF } from "./f";
+import { logsAt } from "./form";
+import { inputs, isSmall } from "./inputs";
+import { limits } from "./limits";
+import type { Input, Line, WrittenLine } from "./line";
+import { inWords, shown } from "./words";
+import { loss, wrongLines } from "./wrongLines";
 
-interface Mistake {
-  readonly says: string;
-  readonly of: (s1: number, s2: number, t1: number) => number;
+/** Small scores, at which no line loses digits: a formula is recognised there. */
+const places: readonly Input[] = inputs.filter(isSmall);
+
+/** What to say after a counterexample: a reason if one is known, else where the line is right, else nothing. */
+export function likely(line: WrittenLine): string {
+  const value = (input: Input): number => {
+    const { s1, s2, t1 } = input;
+    const outcome = outcomeOf(line.of, [s1, s2, t1]);
+    return "value" in outcome && typeof outcome.value === "number" ? outcome.value : Number.NaN;
+  };
+  const values = places.map(value);
+  const reason = reasonOf(line, values);
+  if (reason) return ` Likely reason: ${reason}`;
+  const note =
+    bySide(places, values) ?? dependence(value) ?? limits(value, places, values) ?? rightSide(places, values);
+  return note ? ` Note: ${note}` : "";
 }
 
-type Combination = (p: number, t: number) => number;
-
-const { log } = Math;
-
-/** What is done to −t log p − (1 − t) log(1 − p). */
-const combinations: readonly (readonly [string, Combination])[] = [
-  [
-    "the minus signs are missing: a loss is −log of a probability",
-    (p, t) => t * log(p) + (1 - t) * log(1 - p),
-  ],
-  ["the minus is missing, and it has the value for t₁ = 1 whatever t₁ is", (p) => log(p)],
-  ["the term of t₁ = 0 is missing", (p, t) => -t * log(p)],
-  ["the term of t₁ = 1 is missing", (p, t) => -(1 - t) * log(1 - p)],
-  ["the terms are not weighted by t₁ and 1 − t₁", (p) => -log(p) - log(1 - p)],
-  ["the weight 1 − t₁ of the second term is missing", (p, t) => -t * log(p) - log(1 - p)],
-  ["the weight t₁ of the first term is missing", (p, t) => -log(p) - (1 - t) * log(1 - p)],
-  ["t₂ is 1 − t₁, not t₁", (p, t) => -t * log(p) - t * log(1 - p)],
-  [
-    "it has the value for t₁ = 1 whatever t₁ is; where t₁ = 0 the second class's probability 1 − p₁ is due",
-    (p) => -log(p),
-  ],
-  ["it has the value for t₁ = 0 whatever t₁ is", (p) => -log(1 - p)],
-  ["the two terms have different signs", (p, t) => -t * log(p) + (1 - t) * log(1 - p)],
-  ["the two terms have different signs", (p, t) => t * log(p) - (1 - t) * log(1 - p)],
-  ["1 − log(p) is not log(1 − p)", (p, t) => -t * log(p) - (1 - t) * (1 - log(p))],
-  ["−log(p) is not log(1 − p)", (p, t) => -t * log(p) + (1 - t) * log(p)],
-  ["the logarithm is missing: this is the probability, not its −log", (p, t) => t * p + (1 - t) * (1 - p)],
-  ["the logarithm is missing: this is minus a probability", (p, t) => -t * p - (1 - t) * (1 - p)],
-  ["this is 1 minus the probability, not its −log", (p, t) => 1 - (t * p + (1 - t) * (1 - p))],
-  ["this is the squared error", (p, t) => (p - t) ** 2],
-  ["this is the entropy, which does not look at t₁", (p) => -p * log(p) - (1 - p) * log(1 - p)],
-  ["targets and probabilities changed places", (p, t) => -p * log(t) - (1 - p) * log(1 - t)],
-  ["log1p(p) is log(1 + p), not log(p)", (p, t) => -t * log(1 + p) - (1 - t) * log(1 - p)],
-  ["log1p(p) is log(1 + p), not log(p)", (p, t) => -t * log(1 + p) - (1 - t) * log(2 - p)],
-  ["the logarithm of the second term is missing", (p, t) => -t * log(p) - (1 - t) * (1 - p)],
-  ["the logarithm of the first term is missing", (p, t) => -t * p - (1 - t) * log(1 - p)],
-  ["brackets are missing: 1 - t1 * x is not (1 - t1) * x", (p, t) => -t * log(p) - 1 - t * log(1 - p)],
-  ["brackets are missing: 1 - t1 * x is not (1 - t1) * x", (p, t) => -t * log(p) - 1 + t * log(1 - p)],
-  ["this is the slope p − t, not the loss", (p, t) => p - t],
-  ["the logarithm is taken twice", (p, t) => -log(-(t * log(p) + (1 - t) * log(1 - p)))],
-];
-
-const asPrinted: Combination = (p, t) => -t * log(p) - (1 - t) * log(1 - p);
-
-/** What f is taken of, other than what it should be. */
-const scores: readonly (readonly [string, (s1: number, s2: number) => number])[] = [
-  [
-    "the two classes have changed places (or the sign in the exponent is turned round)",
-    (s1, s2) => -oneScore(s1, s2),
-  ],
-  ["f is taken of s₁ alone: this is right only where s₂ is 0", (s1) => s1],
-  ["f is taken of −s₁", (s1) => -s1],
-  ["f is taken of s₂ alone", (_, s2) => s2],
-  ["f is taken of −s₂", (_, s2) => -s2],
-  ["f is taken of the sum of the scores", (s1, s2) => s1 + s2],
-  ["the handout's s₂ = 1 − s₁ is put in as if it held for scores", (s1) => 2 * s1 - 1],
-  ["1 − s₂ is put in for s₁, as if the scores added up to 1", (_, s2) => 1 - 2 * s2],
-  ["f is taken of the product of the scores", (s1, s2) => s1 * s2],
-  ["f is taken of the quotient of the scores", (s1, s2) => s1 / s2],
-  ["the quotient of two exponentials is e to the difference, not to the quotient", (s1, s2) => -s2 / s1],
-  ["the quotient of two exponentials is e to the difference, not to the quotient", (s1, s2) => -s1 / s2],
-  ["s₂ = −s₁ is put in, as if the scores were opposite", (s1) => 2 * s1],
-  ["f's argument has a factor 2 too many", (s1, s2) => 2 * oneScore(s1, s2)],
-  ["f's argument has a factor ½ too many", (s1, s2) => oneScore(s1, s2) / 2],
-  ["f's argument has an absolute value", (s1, s2) => Math.abs(oneScore(s1, s2))],
-];
-
-const positive = (s1: number, s2: number, t1: number): number => (t1 === 1 ? s1 : s2);
-const negative = (s1: number, s2: number, t1: number): number => (t1 === 1 ? s2 : s1);
-const logSum = (s1: number, s2: number): number => log(Math.exp(s1) + Math.exp(s2));
-const loss = (s1: number, s2: number, t1: number): number => softmaxCrossEntropy.value([s1, s2], 1 - t1);
-const bce = (s: number, t: number): number => asPrinted(sigmoid(s), t);
-const p1 = (s1: number, s2: number): number => sigmoid(oneScore(s1, s2));
-
-/** Slips that are none of those above. */
-const others: readonly (readonly [string, Mistake["of"]])[] = [
-  ["f(s₁) − f(s₂) is not f(s₁ − s₂)", (a, b, t) => asPrinted(sigmoid(a) - sigmoid(b), t)],
-  ["tanh is not the sigmoid", (a, b, t) => asPrinted(Math.tanh(oneScore(a, b)), t)],
-  [
-    "each score has a sigmoid of its own; in (1) the classes share one sum",
-    (a, b, t) => -t * log(sigmoid(a)) - (1 - t) * log(sigmoid(b)),
-  ],
-  ["each score has a sigmoid and a binary loss of its own", (a, b, t) => bce(a, t) + bce(b, 1 - t)],
-  [
-    "the second term takes f(1 − s₁) for 1 − f(s₁): the handout's sum in (2)",
-    (a, _, t) => -t * log(sigmoid(a)) - (1 - t) * log(sigmoid(1 - a)),
-  ],
-  [
-    "1 − f is taken of s₂ where it is due of the same score as f",
-    (a, b, t) => -t * log(sigmoid(a)) - (1 - t) * log(1 - sigmoid(b)),
-  ],
-  [
-    "the logarithm is taken of scores, which may be negative; it is due of probabilities",
-    (a, b, t) => -t * log(a) - (1 - t) * log(b),
-  ],
-  [
-    "the logarithm is taken of scores, which may be negative; it is due of probabilities",
-    (a, b, t) => -log(positive(a, b, t)),
-  ],
-  ["the logarithm is taken of the score s₁; it is due of a probability", (a, _, t) => asPrinted(a, t)],
-  ["the logarithm of a sum is not the sum of the logarithms", (a, b, t) => a + b - positive(a, b, t)],
-  ["the logarithm of a sum is not the sum of the logarithms", (a, b, t) => positive(a, b, t) - (a + b)],
-  [
-    "the positive class's own term in the sum is lost (after dividing, the 1 in 1 + e^…)",
-    (a, b, t) => negative(a, b, t) - positive(a, b, t),
-  ],
-  [
-    "the logarithm of a quotient is a difference: log Σ comes with the other sign",
-    (a, b, t) => -positive(a, b, t) - logSum(a, b),
-  ],
-  ["the denominator of (1) is missing", (a, b, t) => -positive(a, b, t)],
-  ["the numerator of (1) is missing", (a, b) => logSum(a, b)],
-  [
-    "the numerator of (1) has the score itself, not e to it",
-    (a, b, t) => logSum(a, b) - log(positive(a, b, t)),
-  ],
-  ["the exponentials of (1) are missing", (a, b, t) => -log(positive(a, b, t) / (a + b))],
-  [
-    "the sum has 1 for the other class, as if its score were 0",
-    (a, b, t) => -log(sigmoid(positive(a, b, t))),
-  ],
-  ["the positive class is always taken to be the first", (a, b) => logSum(a, b) - a],
-  ["the positive class is always taken to be the second", (a, b) => logSum(a, b) - b],
-  [
-    "the positive class is taken to be the one with the larger score (or an absolute value was taken)",
-    (a, b) => logSum(a, b) - Math.max(a, b),
-  ],
-  [
-    "a sum has become a difference (1 − e^… for 1 + e^…)",
-    (a, b, t) => -log(1 / (1 - Math.exp(negative(a, b, t) - positive(a, b, t)))),
-  ],
-  [
-    "the logarithm of a quotient is a difference of logarithms, not their quotient",
-    (a, b, t) => -positive(a, b, t) / logSum(a, b),
-  ],
-  [
-    "the denominator is divided by e to the score, the numerator is not",
-    (a, b, t) => log(1 + Math.exp(negative(a, b, t) - positive(a, b, t))) - positive(a, b, t),
-  ],
-  [
-    "the logarithm of the sum is replaced by the larger score: that holds only where they are far apart",
-    (a, b, t) => Math.max(a, b) - positive(a, b, t),
-  ],
-  [
-    "the brackets round the denominator are missing",
-    (a, b, t) => -log(Math.exp(positive(a, b, t)) / Math.exp(a) + Math.exp(b)),
-  ],
-  ["the powers are to base 2, not e", (a, b, t) => -log(2 ** positive(a, b, t) / (2 ** a + 2 ** b))],
-  ["t₁ is taken for +1 or −1; it is 1 or 0", (a, b, t) => log(1 + Math.exp(-t * oneScore(a, b)))],
-  [
-    "the largest score is taken off in the numerator only",
-    (a, b, t) => logSum(a, b) - positive(a, b, t) + Math.max(a, b),
-  ],
-  ["the softmax is taken twice", (a, b, t) => loss(p1(a, b), 1 - p1(a, b), t)],
-  ["a sigmoid is taken of a probability", (a, b, t) => bce(p1(a, b), t)],
-  [
-    "the losses of both classes are added up; only the positive one counts",
-    (a, b) => 2 * logSum(a, b) - a - b,
-  ],
-];
-
-const mistakes: readonly Mistake[] = [
-  ...combinations.map(([says, form]) => ({
-    says,
-    of: (a: number, b: number, t: number) => form(p1(a, b), t),
-  })),
-  ...others.map(([says, of]) => ({ says, of })),
-  ...scores.flatMap(([says, score]) =>
-    [["", asPrinted] as const, ...combinations].map(([also, form]) => ({
-      says: also ? `${says}; and ${also}` : says,
-      of: (a: number, b: number, t: number) => form(sigmoid(score(a, b)), t),
-    })),
-  ),
-];
-
-const places: readonly Input[] = inputs.filter(
-  (input) => isModerate(input) && Math.abs(input.s1) + Math.abs(input.s2) <= 8,
-);
-
-/** The mistake that has a wrong line's values, in words; `undefined` if none that is known here has. */
-export function mistakeOf(value: (input: Input) => number, line: Line): string | undefined {
-  const values = places.map(value);
-  if (!values.some(Number.isFinite)) {
-    return values.every(Number.isNaN)
-      ? "no value is a number: a logarithm of something negative, or of a list?"
-      : "no value is finite: a logarithm of 0?";
-  }
+function reasonOf(line: WrittenLine, values: readonly number[]): string | undefined {
+  if (/[^^]\^[^^=]/.test(line.source))
+    return "^ is no power here, it works on bits: write exp(s), or Math.E ** s";
   const right = places.map(({ s1, s2, t1 }) => loss(s1, s2, t1));
+  const known = wrongLines.find(({ of }) =>
+    matches(values, (i) => of(places[i].s1, places[i].s2, places[i].t1)),
+  );
   return (
     factor(values, right) ??
-    mistakes.find(({ of }) => matches(values, (i) => of(places[i].s1, places[i].s2, places[i].t1)))?.says ??
-    order(line) ??
-    dependence(value) ??
-    limits(value, values, right)
+    (known && (usesF(line) ? known.says : (known.withoutF ?? known.says))) ??
+    order(line.of) ??
+    noNumber(line, values)
   );
 }
 
-/** Whether the finite values are those of the formula, and they are enough to tell. */
+function usesF({ of, source }: WrittenLine): boolean {
+  return /\b(sigm|f\b|tanh)/i.test(source) || countingF(() => outcomeOf(of, [1, -1, 1])) > 0;
+}
+
+/** Whether the values are those of the formula: where one is no finite number, the other must not be either. */
 function matches(values: readonly number[], due: (i: number) => number): boolean {
   let compared = 0;
   for (const [i, value] of values.entries()) {
-    if (!Number.isFinite(value)) continue;
     const wanted = due(i);
-    if (Number.isFinite(wanted) && Math.abs(value - wanted) > 1e-7 * (1 + Math.abs(wanted))) return false;
-    if (Number.isFinite(wanted)) compared++;
+    if (Number.isFinite(value) !== Number.isFinite(wanted)) return false;
+    if (!Number.isFinite(value)) continue;
+    if (Math.abs(value - wanted) > 1e-7 * (1 + Math.abs(wanted))) return false;
+    compared++;
   }
-  return compared >= 8 && compared >= values.filter(Number.isFinite).length / 2;
+  return compared >= 8;
+}
+
+/** A value that is no number, or infinite, from a logarithm that has none. */
+function noNumber(line: WrittenLine, values: readonly number[]): string | undefined {
+  const odd = values.filter((value) => !Number.isFinite(value));
+  // A few are no reason for the others.
+  if (odd.length < values.length / 4) return undefined;
+  const at = values.findIndex((value) => !Number.isFinite(value));
+  const logs = logsAt(line, places[at]);
+  const taken = logs.find((x) => !(x > 0 && x < Infinity));
+  const where = odd.length === values.length ? "" : `at ${inWords(places[at])} `;
+  if (taken === undefined || Number.isNaN(taken))
+    return `${where}something on the way is no number: a list, an entry that is not there, or 0 divided by 0?`;
+  return `${where}a logarithm is taken of ${shown(taken)}${taken < 0 ? ", which has none; it is due of a probability" : ""}`;
 }
 
 const knownFactors: readonly (readonly [number, string])[] = [
@@ -281,54 +131,4 @@ function dependence(value: (input: Input) => number): string | undefined {
   ];
   if (unused.length === 3) return "the line is a constant";
   return unused.length > 0 ? `the line does not depend on ${unused.join(" nor on ")}` : undefined;
-}
-
-/** Where the line is right and where it is not. */
-function limits(
-  value: (input: Input) => number,
-  values: readonly number[],
-  right: readonly number[],
-): string | undefined {
-  const wrong = (i: number): boolean => !(Math.abs(values[i] - right[i]) <= 1e-7 * (1 + Math.abs(right[i])));
-  const at = places.flatMap((place, i) => (wrong(i) ? [place] : []));
-  if (at.length === 0) {
-    const far = inputs.filter((input) => {
-      const due = loss(input.s1, input.s2, input.t1);
-      const found = value(input);
-      return Number.isFinite(found) && Math.abs(found - due) > 1e-6 * (1 + due);
-    });
-    const from = Math.min(...far.map(({ s1, s2 }) => Math.abs(s1 - s2)));
-    return `the line is right for small scores, not for large ones (from a difference of about ${from.toPrecision(2)} on): a limit, a cut-off or a small number added in the logarithm changes the loss`;
-  }
-  const apart = ({ s1, s2 }: Input): number => Math.abs(s1 - s2);
-  const nearest = Math.min(...at.map(apart));
-  if (
-    places.every((place, i) => wrong(i) || apart(place) < nearest || place.s1 === place.s2) &&
-    nearest > 0.5
-  )
-    return `the line is right where the scores are less than ${nearest.toPrecision(2)} apart, not beyond: a cut-off is not the loss`;
-  const added = places.map(({ t1 }, i) =>
-    t1 === 1 ? Math.exp(-values[i]) - Math.exp(-right[i]) : Number.NaN,
-  );
-  const more = added.filter((epsilon) => !Number.isNaN(epsilon));
-  if (
-    more.every(
-      (epsilon) => Math.abs(epsilon) < 0.05 && Math.abs(epsilon - more[0]) < 0.01 * Math.abs(more[0]),
-    )
-  )
-    return "a small number is added in the logarithm";
-  const off = places.map((_, i) => Math.abs(values[i] - right[i]));
-  if (values.every((v, i) => off[i] <= 0.05 && Math.abs(1000 * v - Math.round(1000 * v)) < 1e-9))
-    return "the value is rounded";
-  if (off.every((error, i) => error < 1e-3 * (1 + right[i])))
-    return "the line is a little off: a small number added in a logarithm, or something rounded";
-  if (at.every(({ t1 }) => t1 === 0)) return "the line is right where t₁ = 1, wrong where t₁ = 0";
-  if (at.every(({ t1 }) => t1 === 1)) return "the line is right where t₁ = 0, wrong where t₁ = 1";
-  if (at.every(({ s1, s2 }) => s1 < s2)) return "the line is right where s₁ ≥ s₂, wrong where s₁ < s₂";
-  if (at.every(({ s1, s2 }) => s1 > s2)) return "the line is right where s₁ ≤ s₂, wrong where s₁ > s₂";
-  if (at.every(({ s1 }) => s1 < 0)) return "the line is right where s₁ ≥ 0, wrong where s₁ < 0";
-  if (at.every(({ s2 }) => s2 < 0)) return "the line is right where s₂ ≥ 0, wrong where s₂ < 0";
-  if (places.every((place, i) => apart(place) > 0.5 || off[i] < 0.02))
-    return "the line is an approximation for scores that are nearly equal";
-  return undefined;
 }

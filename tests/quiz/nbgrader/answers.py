@@ -64,14 +64,19 @@ def calculated(student_id):
     asked = json.loads(subprocess.check_output(["node", "-e", code, ROOT, student_id]))
     a, b, c = asked["a"], asked["b"]["s1"], asked["c"]
     lead = (a["s1"] - a["s2"]) * (1 if a["t1"] == 1 else -1)
-    s = [sum(v * xf for v, xf in zip(wk, c["x"])) for wk in c["w"]]
-    z = [sk - s[c["y"]] + 1 for k, sk in enumerate(s) if k != c["y"]]
+    pictures = asked["d"]["pictures"]
+    z = [margins(c["w"], x, c["y"]) for x in pictures]
     return {
         "a": round(math.log1p(math.exp(-lead)), 3),
         "b": round(1 / (1 + math.exp(1 - 2 * b)) - 1 / (1 + math.exp(-b)), 3),
-        "c": sum(max(0, zk) for zk in z),
-        "d": -sum(zk > 0 for zk in z) * c["x"][0],
+        "c": sum(max(0, zk) for zk in z[0]),
+        "d": -sum(sum(zk > 0 for zk in zs) * x[0] for zs, x in zip(z, pictures)),
     }
+
+
+def margins(w, x, y):
+    s = [sum(v * xf for v, xf in zip(wk, x)) for wk in w]
+    return [sk - s[y] + 1 for k, sk in enumerate(s) if k != y]
 
 
 STUDENT_ID = "s1234567"
@@ -79,11 +84,13 @@ NUMBERS = calculated(STUDENT_ID)
 # As formulas, for any Student ID.
 COMPUTED = """a: -log(f((questions.a.t1 === 1 ? 1 : -1) * (questions.a.s1 - questions.a.s2))),
   b: f(2 * questions.b.s1 - 1) - f(questions.b.s1),
-  c: margins.reduce((sum, z) => sum + Math.max(0, z), 0),
-  d: -margins.filter((z) => z > 0).length * x[0],"""
-MARGINS = """const { w, x, y } = questions.c;
-const score = ([w1, w2]: readonly number[]) => w1 * x[0] + w2 * x[1];
-const margins = w.map((wj) => score(wj) - score(w[y]) + 1).filter((_, j) => j !== y);"""
+  c: margins(questions.c.x).reduce((sum, z) => sum + Math.max(0, z), 0),
+  d: -pictures.reduce((sum, x) => sum + margins(x).filter((z) => z > 0).length * x[0], 0),"""
+MARGINS = """const { w, pictures, y } = questions.d;
+const margins = (x: readonly number[]) => {
+  const score = ([w1, w2]: readonly number[]) => w1 * x[0] + w2 * x[1];
+  return w.map((wj) => score(wj) - score(w[y]) + 1).filter((_, j) => j !== y);
+};"""
 
 
 def numbers(**changed):

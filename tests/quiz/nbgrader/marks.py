@@ -44,7 +44,7 @@ def answers(released):
         ),
         "untouched": Submission(
             Handed(released).leave("identity", "derivation", "scalars", "vectors", "numbers"),
-            (0, 0, 0, 0), ["There is no line yet", "is it written yet", "There is no Student ID yet"],
+            (0, 0, 0, 0), ["There is no line yet", "is not written yet", "There is no Student ID yet"],
         ),
         "signs": Submission(
             handed()
@@ -78,7 +78,7 @@ def answers(released):
             .fill("scalars", scalar_other(), scalar_label(slope="count > 0 ? -x : 0"))
             .fill("vectors", "multiclassHinge; return x;", "linearGradient; return x;")
             # The neighbour's numbers.
-            .name("Kay", "K0042"),
+            .name("Kay", "K0043"),
             (3, 1, 0, 0), ["library's softmaxCrossEntropy", "count is missing", "library's multiclassHinge"],
         ),
         "forms": Submission(
