@@ -16,8 +16,9 @@ export interface LowestPoint {
   readonly l2: number;
   /** Loss and penalty there. */
   readonly cost: number;
-  /** The share of right answers on the 1200 pictures, and on the 597 others. */
+  /** The share of right answers on the 1200 pictures. */
   readonly train: number;
+  /** The share of right answers on the 597 others. */
   readonly test: number;
 }
 

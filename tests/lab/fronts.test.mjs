@@ -88,7 +88,7 @@ describe.each(notebooks)("%s", (name) => {
 
     if (name === "06-quiz.ipynb")
       test("a check of the quiz reports what is still to be answered", () => {
-        const report = expect.stringContaining("1a, from (1) to (2): 0 of 4 points");
+        const report = expect.stringContaining("1a, from (1) to (2): not started, 0 of 4 points");
         expect(first).toContainEqual({ text: report });
       });
 
