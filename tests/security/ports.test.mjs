@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { jupyterEnvironment } from "../../scripts/setup/environment.mjs";
 import { jupyterHome, jupyterRuntime, notebooks, root, venvPython } from "../../scripts/setup/paths.mjs";
-import { startLab } from "../lab/lab.mjs";
+import { startLab } from "./startLab.mjs";
 
 describe("JupyterLab", () => {
   let lab;
