@@ -25,5 +25,3 @@ export async function startLab() {
   });
   return { address, stop };
 }
-
-/**
