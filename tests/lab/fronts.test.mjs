@@ -166,7 +166,7 @@ function looksRight(opened, saved) {
       const { page } = opened();
       await setTheme(page, theme);
       await expect.poll(() => faults(page)).toEqual([]);
-      expect(await violations(page)).toEqual([]);
+      expect(await violations(page, theme)).toEqual([]);
     },
   );
 
