@@ -19,12 +19,12 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 
 def free_ports(count):
     """Below those that the system gives out by itself, which a kernel may get before the hub has started."""
-    free = []
+    free = set()
     while len(free) < count:
         port = random.randrange(15_000, 30_000)
         try:
             socket.create_server(("127.0.0.1", port)).close()
-            free.append(port)
+            free.add(port)
         except OSError:
             continue
     return free
