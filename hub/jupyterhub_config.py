@@ -34,6 +34,8 @@ c.ForkingSpawner.limits = {"RLIMIT_DATA": 1 * 2**30, "RLIMIT_NPROC": 200}
 c.Spawner.environment = {
     # jupyter/ holds the settings of every student's server, and of nbgrader.
     "JUPYTER_CONFIG_PATH": os.path.join(HERE, "jupyter"),
+    # Where kernels' files are. The path of a socket must be short: 107 letters.
+    "JUPYTER_RUNTIME_DIR": lambda spawner: os.path.join(spawner.user_env({})["HOME"], ".ipc"),
     # glibc would keep up to eight heaps for each processor.
     "MALLOC_ARENA_MAX": "2",
     # A kernel collects its garbage sooner: 180 MB become 125 after a notebook. Typed arrays, in which the big numbers of

@@ -10,6 +10,10 @@ try:
 except KeyError:
     teaches = False
 
+# Kernels listen on files of the student's, not on ports: of a class that opens a notebook in the same second, two would now
+# and then be given the same port, and one of them would never answer.
+c.KernelManager.transport = "ipc"
+
 # A kernel in which nothing ran for an hour ends, also when its tab is still open somewhere: a tab forgotten at home would
 # keep its memory. Whoever comes back runs the notebook again.
 c.MappingKernelManager.cull_idle_timeout = 3600

@@ -63,6 +63,11 @@ function shutDown() {
   setTimeout(() => process.kill(process.pid, "SIGKILL"), 500);
 }
 
+/** A port that is taken by now: Jupyter starts a kernel that ends anew, with other ports; one that lived on would seem to hang. */
+function cannotListen(error: Error) {
+  process.stderr.write(`losslab kernel: ${error}\n`, () => process.kill(process.pid, "SIGKILL"));
+}
+
 /** A kernel whose server is gone has nobody to end it. */
 function endWithParent() {
   const parent = process.ppid;
@@ -81,4 +86,4 @@ void Promise.all([
   void echo(heartbeat);
   endWithParent();
   parentPort?.on("message", shutDown);
-});
+}, cannotListen);

@@ -60,7 +60,7 @@ class TwoStudents(unittest.IsolatedAsyncioTestCase):
             await student.open_lab(NOTEBOOK)
             notebook = await student.notebook(NOTEBOOK)
             session = await student.session(NOTEBOOK)
-            notebook["cells"][-1]["source"] += f"\nRead by {student.name}."
+            notebook["cells"][0]["source"] += f"\nRead by {student.name}."
             first, last, wrong = await session.run_all(notebook)
             self.assertEqual(wrong, [])
             ran = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
@@ -74,7 +74,7 @@ class TwoStudents(unittest.IsolatedAsyncioTestCase):
         self.assertNotEqual(ada.kernel, bob.kernel)
         for student, other in (self.students, reversed(self.students)):
             with self.subTest(student.name):
-                words = str((await student.notebook(NOTEBOOK))["cells"][-1]["source"])
+                words = str((await student.notebook(NOTEBOOK))["cells"][0]["source"])
                 self.assertIn(f"Read by {student.name}.", words)
                 self.assertNotIn(f"Read by {other.name}.", words)
                 running = self.processes(student.name)

@@ -1,12 +1,15 @@
 """With a tslab that the launcher does not know, the kernel is tslab's own, and the server's log says why."""
 
+import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
 import time
 import unittest
+from contextlib import ExitStack
 
 from jupyter_client.kernelspec import KernelSpecManager
 from talk import ROOT, Talk
@@ -65,6 +68,29 @@ class Orphan(unittest.TestCase):
         while is_running(pid):
             self.assertLess(time.monotonic(), end, "the kernel is still there")
             time.sleep(0.1)
+
+
+@unittest.skipIf(sys.platform == "win32", "opens a temporary file twice")
+class TakenPort(unittest.TestCase):
+    def test_a_kernel_that_cannot_listen_ends_and_says_so(self):
+        """Then Jupyter starts it anew, with other ports. One that stayed would never answer."""
+        names = ["shell_port", "iopub_port", "stdin_port", "control_port", "hb_port"]
+        argv = KernelSpecManager().get_kernel_spec("tslab").argv
+        for taken in names:
+            with self.subTest(taken=taken), ExitStack() as stack:
+                listening = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in names]
+                ports = dict(zip(names, (one.getsockname()[1] for one in listening)))
+                for name, one in zip(names, listening):
+                    if name != taken:
+                        one.close()
+                info = {**ports, "ip": "127.0.0.1", "transport": "tcp", "key": "k", "signature_scheme": "hmac-sha256"}
+                file = stack.enter_context(tempfile.NamedTemporaryFile("w", suffix=".json"))
+                json.dump(info, file)
+                file.flush()
+                command = [part.replace("{connection_file}", file.name) for part in argv]
+                ended = subprocess.run(command, stderr=subprocess.PIPE, encoding="utf8", timeout=20)
+                self.assertIn("losslab kernel: ", ended.stderr)
+                self.assertIn("Address already in use", ended.stderr)
 
 
 def is_running(pid):

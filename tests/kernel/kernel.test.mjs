@@ -13,7 +13,7 @@ const suites = {
   protocol: ["Protocol", "Welcome"],
   cells: ["Results", "Errors", "Interrupts", "Harm", "Floods"],
   tools: ["Nbclient", "Nbgrader"],
-  fallback: ["Fallback", "Orphan"],
+  fallback: ["Fallback", "Orphan", "TakenPort"],
   node_types: ["NodeTypes", "Copy"],
   memory: ["Memory"],
 };
