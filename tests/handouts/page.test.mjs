@@ -1,15 +1,15 @@
 // A handout as a reader opens it: without a network, in Chromium, on a laptop, a phone, in the dark, and still.
 
 import { readFileSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violationsOf } from "../browser/axe.mjs";
+import { openWatched } from "../browser/watched.mjs";
 import { launchChromium } from "../lab/chromium.mjs";
 import { built, chosen } from "./built.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let browser;
 let folder;
 
@@ -22,20 +22,12 @@ afterAll(() => browser?.close());
 const desk = { viewport: { width: 1280, height: 800 } };
 const phone = { viewport: { width: 390, height: 844 } };
 
-/** The page, and everything that went wrong on it, or would have left the machine. */
+/** A handout, as it is without a network. */
 async function open(name, options = desk) {
-  const context = await browser.newContext({ offline: true, ...options });
-  const page = await context.newPage();
-  const complaints = [];
-  page.on(
-    "console",
-    (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()),
-  );
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("request", (request) => /^(file|data|blob):/.test(request.url()) || complaints.push(request.url()));
-  await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
-  if (options.javaScriptEnabled !== false) await page.waitForSelector("html[data-ready]");
-  return { page, complaints, close: () => context.close() };
+  const address = pathToFileURL(join(folder, `${name}.html`)).href;
+  const opened = await openWatched(browser, address, { offline: true, ...options });
+  if (options.javaScriptEnabled !== false) await opened.page.waitForSelector("html[data-ready]");
+  return opened;
 }
 
 /** Down the page, so that every figure is drawn. */
@@ -91,9 +83,7 @@ describe.each(chosen)("%s", (name) => {
     await page.evaluate(() => {
       for (const details of document.querySelectorAll("details")) details.open = true;
     });
-    await page.evaluate(axe);
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-    const { violations } = await page.evaluate((values) => window.axe.run({ runOnly: values }), tags);
+    const violations = await violationsOf(page);
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} (${nodes.length})`)).toEqual([]);
     await close();
   });

@@ -2,7 +2,6 @@
 
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -10,10 +9,11 @@ import { parts } from "../../docs/reference/parts.mjs";
 import { venvPython } from "../../scripts/setup/paths.mjs";
 import { filesIn } from "../../scripts/setup/stamp.mjs";
 import { addressesIn } from "../../src/site/reference.mjs";
+import { violationsOf } from "../browser/axe.mjs";
+import { openWatched } from "../browser/watched.mjs";
 import { launchChromium } from "../lab/chromium.mjs";
 import { builtSite, host, notebooks, repository, site, url, write } from "./built.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let browser;
 let server;
 /** Of each page of the site, what is in it: `{ file, links, title, language, meta }`. */
@@ -64,22 +64,10 @@ function serve(folder) {
   });
 }
 
-/** A page, and everything that went wrong on it or would have left its host. */
-async function open(address, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  const page = await context.newPage();
-  const complaints = [];
-  page.on(
-    "console",
-    (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()),
-  );
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("request", (request) => {
-    if (!/^(file|data|blob):/.test(request.url()) && !request.url().startsWith(server.home))
-      complaints.push(request.url());
-  });
-  await page.goto(address);
-  return { page, complaints, close: () => context.close() };
+/** A page of the site, on a laptop unless told. */
+function open(address, options = {}) {
+  const isOwn = (requested) => requested.startsWith(server.home);
+  return openWatched(browser, address, { viewport: { width: 1280, height: 800 }, isOwn, ...options });
 }
 
 const onDisk = (file) => pathToFileURL(join(site, file)).href;
@@ -280,17 +268,12 @@ test.each([
     "reference/variables/softmaxCrossEntropy.html",
     "reference/interfaces/GradientReport.html",
   ];
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
   for (const file of files) {
     const { page: first, close } = await open(onDisk(file), options);
     await first.waitForFunction(() => document.body.style.display !== "none");
-    await first.evaluate(axe);
     // What the handout itself has is looked at in tests/handouts.
     const parts = file.startsWith("04-") ? ["header", ".links", ".highlight"] : ["html"];
-    const { violations } = await first.evaluate(
-      ([include, runOnly]) => window.axe.run({ include }, { runOnly }),
-      [parts, tags],
-    );
+    const violations = await violationsOf(first, { include: parts });
     expect(violations.map(({ id, nodes }) => `${file}: ${id}: ${nodes[0].html} (${nodes.length})`)).toEqual(
       [],
     );
