@@ -13,11 +13,8 @@ import statistics
 import sys
 import time
 
-from jupyter_client.kernelspec import KernelSpec
-from jupyter_client.manager import KernelManager
-from memory import spec_of
+from running import ROOT, Running, spec_of
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 MEASURES = {
     "ready": "start to kernel_info_reply, s",
     "start to first result": "start to the result of 1 + 1, s",
@@ -38,24 +35,10 @@ console.log(softmax([1]))''',
 }
 
 
-class Run:
+class Run(Running):
     def __init__(self, argv, language, interrupt_mode="signal", env=None):
+        super().__init__(argv, language, interrupt_mode, env)
         self.language = language
-        self.manager = KernelManager()
-        self.manager._kernel_spec = KernelSpec(
-            argv=argv, env=env or {}, language=language, interrupt_mode=interrupt_mode
-        )
-        self.started = time.perf_counter()
-        # tslab and Deno find losslab from the notebooks' folder.
-        self.manager.start_kernel(cwd=os.path.join(ROOT, "notebooks"), stdout=-3, stderr=-3)
-        self.client = self.manager.blocking_client()
-        self.client.start_channels(stdin=False, hb=False)
-
-    def reply(self, request):
-        while True:
-            reply = self.client.get_shell_msg(timeout=60)
-            if reply["parent_header"].get("msg_id") == request:
-                return reply["content"]
 
     def cell(self, code):
         start = time.perf_counter()
@@ -78,10 +61,6 @@ class Run:
         template = CELL.get(self.language, "const x{0} = {0};\nconsole.log(x{0} + 1)")
         cells = [self.cell(template.format(number)) for number in range(3, 106)]
         return dict(zip(MEASURES, (ready, result, first, imported, statistics.median(cells[-10:]), self.memory())))
-
-    def close(self):
-        self.client.stop_channels()
-        self.manager.shutdown_kernel(now=True)
 
 
 def main():

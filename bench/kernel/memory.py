@@ -15,29 +15,18 @@ import statistics
 import sys
 import time
 
-from jupyter_client.kernelspec import KernelSpec
-from jupyter_client.manager import KernelManager
+from running import ROOT, Running, spec_of
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-SPEC = os.path.join(ROOT, ".venv", "share", "jupyter", "kernels", "tslab", "kernel.json")
 REST = 14  # seconds: the kernel's patience, and V8's
 STAGES = ("after start", "after 1 + 1", "after notebook", "at rest")
 
 
-class Kernel:
-    def __init__(self, argv, env):
-        self.manager = KernelManager()
-        self.manager._kernel_spec = KernelSpec(argv=argv, env=env, language="typescript", interrupt_mode="message")
-        self.manager.start_kernel(cwd=os.path.join(ROOT, "notebooks"), stdout=-3, stderr=-3)
-        self.client = self.manager.blocking_client()
-        self.client.start_channels(stdin=False, hb=False)
-        self.reply(self.client.kernel_info())
+class Kernel(Running):
+    patience = 120
 
-    def reply(self, request):
-        while True:
-            reply = self.client.get_shell_msg(timeout=120)
-            if reply["parent_header"].get("msg_id") == request:
-                return reply["content"]
+    def __init__(self, argv, env):
+        super().__init__(argv, "typescript", "message", env)
+        self.reply(self.client.kernel_info())
 
     def cell(self, code):
         self.reply(self.client.execute(code, stop_on_error=False))
@@ -47,10 +36,6 @@ class Kernel:
         pid = self.manager.provisioner.pid
         both = [sum(values) for values in zip(*(pss_and_rss(of) for of in family(pid)))]
         return (*both, kilobytes(f"/proc/{pid}/status", "VmHWM") / 1024)
-
-    def close(self):
-        self.client.stop_channels()
-        self.manager.shutdown_kernel(now=True)
 
 
 def family(pid):
@@ -92,16 +77,6 @@ def measure(kernel, notebook):
     finally:
         kernel.close()
         companion.close()
-
-
-def spec_of(folder, node):
-    """That checkout's own entry for Jupyter, or how it was started before there were options."""
-    path = SPEC.replace(ROOT, folder)
-    if not os.path.exists(path):
-        return [node, os.path.join(folder, "dist", "kernel", "main.js"), "{connection_file}"], {}
-    with open(path, encoding="utf-8") as file:
-        spec = json.load(file)
-    return [node, *spec["argv"][1:]], spec.get("env", {})
 
 
 def main():
