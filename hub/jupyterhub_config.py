@@ -38,9 +38,8 @@ c.Spawner.environment = {
     "JUPYTER_RUNTIME_DIR": lambda spawner: os.path.join(spawner.user_env({})["HOME"], ".ipc"),
     # glibc would keep up to eight heaps for each processor.
     "MALLOC_ARENA_MAX": "2",
-    # A kernel collects its garbage sooner than Node would by itself. Typed arrays, in which the big numbers of the course
-    # are, do not count as heap.
-    "NODE_OPTIONS": "--max-semi-space-size=2 --max-old-space-size=512",
+    # A kernel's heap is bounded. Typed arrays, in which the big numbers of the course are, do not count as heap.
+    "NODE_OPTIONS": "--max-old-space-size=512",
 }
 
 # After log-in: the newest notebooks, brought in beside what the student has written, then the first one.
