@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { violationsOf } from "../browser/axe.mjs";
+import { untilDrawnIn } from "../browser/fonts.mjs";
 import { openWatched } from "../browser/watched.mjs";
 import { launchChromium } from "../lab/chromium.mjs";
 import { built, chosen } from "./built.mjs";
@@ -154,7 +155,7 @@ describe.each(chosen)("%s", (name) => {
       .first()
       .evaluate((math) => getComputedStyle(math).fontFamily);
     expect(family).toContain("Course Math");
-    expect(await page.evaluate(() => document.fonts.check('16px "Course Math"', "∑σ∂"))).toBe(true);
+    await untilDrawnIn(page, "Course Math");
     await close();
   });
 

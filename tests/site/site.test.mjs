@@ -10,6 +10,7 @@ import { venvPython } from "../../scripts/setup/paths.mjs";
 import { filesIn } from "../../scripts/setup/stamp.mjs";
 import { addressesIn } from "../../src/site/reference.mjs";
 import { violationsOf } from "../browser/axe.mjs";
+import { untilDrawnIn } from "../browser/fonts.mjs";
 import { openWatched } from "../browser/watched.mjs";
 import { launchChromium } from "../lab/chromium.mjs";
 import { builtSite, host, notebooks, repository, site, url, write } from "./built.mjs";
@@ -233,11 +234,7 @@ describe("the reference", () => {
 
   test("is in the course's fonts, with formulas, errors and coloured examples, and its parts at the side", async () => {
     const { page: first, close } = await open(onDisk("reference/functions/softmax.html"));
-    expect(
-      await first.evaluate(() =>
-        document.fonts.ready.then(() => document.fonts.check('16px "STIX Two Text"')),
-      ),
-    ).toBe(true);
+    await untilDrawnIn(first, "STIX Two Text");
     expect(await first.locator(".formula").innerHTML()).toMatch(/^<var>p<\/var>ᵢ = <var>e<\/var><sup>/);
     expect(await first.locator("h2:has-text('Throws') + p code").allTextContents()).toEqual([
       "RangeError",
