@@ -5,7 +5,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setup } from "./setup.mjs";
 
@@ -73,6 +73,7 @@ async function vitest(filters) {
 }
 
 function count(report, code) {
+  nameSecondTries(report);
   // A file that cannot be loaded has no tests to fail.
   const unloaded = report.testResults.filter(
     ({ status, assertionResults }) =>
@@ -89,6 +90,16 @@ function count(report, code) {
     total.failed++;
     console.log(`vitest ended with ${code}: see the errors outside of tests above`);
   }
+}
+
+/** A test that needs a second try (vitest.config.mjs) passes, but whoever reads the end shall know. */
+function nameSecondTries({ testResults }) {
+  const late = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status, failureMessages }) => status === "passed" && failureMessages.length > 0)
+      .map((test) => `${relative(root, name)}: ${test.fullName}\n  ${test.failureMessages[0].split("\n")[0]}`),
+  );
+  if (late.length > 0) console.log(`\nPassed at the second try only:\n${late.join("\n")}`);
 }
 
 const quick = process.argv[2] === "--quick";
