@@ -97,7 +97,9 @@ function nameSecondTries({ testResults }) {
   const late = testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
       .filter(({ status, failureMessages }) => status === "passed" && failureMessages.length > 0)
-      .map((test) => `${relative(root, name)}: ${test.fullName}\n  ${test.failureMessages[0].split("\n")[0]}`),
+      .map(
+        (test) => `${relative(root, name)}: ${test.fullName}\n  ${test.failureMessages[0].split("\n")[0]}`,
+      ),
   );
   if (late.length > 0) console.log(`\nPassed at the second try only:\n${late.join("\n")}`);
 }
