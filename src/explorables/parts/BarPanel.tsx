@@ -1,16 +1,9 @@
 import type { JSX } from "preact";
 import { formatNumber } from "../../figures/formatNumber";
 import { ink } from "./ink";
-import { PanelHead } from "./PanelHead";
+import { type Panel, PanelHead } from "./PanelHead";
 
-export interface BarPanelProps {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  readonly title: string;
-  /** A line under the title: what the bars add up to, for one. */
-  readonly note?: string;
+export interface BarPanelProps extends Panel {
   readonly names: readonly string[];
   readonly values: ArrayLike<number>;
   readonly colours: readonly string[];
@@ -25,8 +18,7 @@ export interface BarPanelProps {
 
 /** A small bar chart inside a live figure's SVG. */
 export function BarPanel(props: BarPanelProps): JSX.Element {
-  const { left, top, width, height, title, note, names, values, colours, from, to, ticks, outlines, level } =
-    props;
+  const { left, top, width, height, names, values, colours, from, to, ticks, outlines, level } = props;
   const plotTop = top + 54;
   const plotBottom = top + height - 26;
   const axis = left + 40;
@@ -38,16 +30,7 @@ export function BarPanel(props: BarPanelProps): JSX.Element {
     plotBottom - ((Math.min(Math.max(value, from), to) - from) / (to - from)) * (plotBottom - plotTop);
   return (
     <g>
-      <PanelHead
-        left={left}
-        right={left + width}
-        top={top}
-        title={title}
-        note={note}
-        axis={axis}
-        ticks={ticks}
-        y={y}
-      />
+      <PanelHead panel={props} axis={axis} ticks={ticks} y={y} />
       {names.map((name, i) => {
         const middle = axis + slot * (i + 0.5);
         const value = values[i];

@@ -1,15 +1,9 @@
 import type { JSX } from "preact";
 import { formatNumber } from "../../figures/formatNumber";
 import { ink } from "./ink";
-import { PanelHead } from "./PanelHead";
+import { type Panel, PanelHead } from "./PanelHead";
 
-export interface CurvePanelProps {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  readonly title: string;
-  readonly note?: string;
+export interface CurvePanelProps extends Panel {
   readonly of: (x: number) => number;
   readonly colour: string;
   readonly from: number;
@@ -26,8 +20,7 @@ const samples = 120;
 
 /** A curve with one marked place, inside a live figure's SVG. The y axis starts at 0. */
 export function CurvePanel(props: CurvePanelProps): JSX.Element {
-  const { left, top, width, height, title, note, of, colour, from, to, yTo, xTicks, yTicks, xName, at } =
-    props;
+  const { left, top, width, height, of, colour, from, to, yTo, xTicks, yTicks, xName, at } = props;
   const plotTop = top + 54;
   const plotBottom = top + height - 40;
   const axis = left + 30;
@@ -43,16 +36,7 @@ export function CurvePanel(props: CurvePanelProps): JSX.Element {
     .join("");
   return (
     <g>
-      <PanelHead
-        left={left}
-        right={left + width}
-        top={top}
-        title={title}
-        note={note}
-        axis={axis}
-        ticks={yTicks}
-        y={y}
-      />
+      <PanelHead panel={props} axis={axis} ticks={yTicks} y={y} />
       {xTicks.map((tick) => (
         <text key={tick} x={x(tick)} y={plotBottom + 16} text-anchor="middle" font-size="12" fill={ink}>
           {formatNumber(tick)}

@@ -2,15 +2,9 @@ import type { JSX } from "preact";
 import { formatNumber } from "../../figures/formatNumber";
 import { lossColours } from "../../figures/palette";
 import { ink } from "./ink";
-import { PanelHead } from "./PanelHead";
+import { type Panel, PanelHead } from "./PanelHead";
 
-export interface HingePanelProps {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  readonly title: string;
-  readonly note: string;
+export interface HingePanelProps extends Panel {
   readonly names: readonly string[];
   readonly colours: readonly string[];
   /** sⱼ − s_y + Δ of each class; NaN for the true one, which has no dot. */
@@ -21,7 +15,7 @@ const limit = 8;
 
 /** max(0, z) with a dot for each wrong class, inside a live figure's SVG. Dots beyond the ends stand at the ends. */
 export function HingePanel(props: HingePanelProps): JSX.Element {
-  const { left, top, width, height, title, note, names, colours, violations } = props;
+  const { left, top, width, height, names, colours, violations } = props;
   const plotTop = top + 54;
   const plotBottom = top + height - 60;
   const axis = left + 30;
@@ -32,16 +26,7 @@ export function HingePanel(props: HingePanelProps): JSX.Element {
   const dots = violations.map((z, j) => ({ z, j })).filter(({ z }) => !Number.isNaN(z));
   return (
     <g>
-      <PanelHead
-        left={left}
-        right={left + width}
-        top={top}
-        title={title}
-        note={note}
-        axis={axis}
-        ticks={[0, 4, 8]}
-        y={y}
-      />
+      <PanelHead panel={props} axis={axis} ticks={[0, 4, 8]} y={y} />
       {[-8, -4, 0, 4, 8].map((tick) => (
         <text key={tick} x={x(tick)} y={plotBottom + 34} text-anchor="middle" font-size="12" fill={ink}>
           {formatNumber(tick)}

@@ -2,15 +2,19 @@ import type { JSX } from "preact";
 import { formatNumber } from "../../figures/formatNumber";
 import { faint, ink } from "./ink";
 
-export interface PanelTitleProps {
+/** Where a panel stands in its live figure's drawing, and what stands over it. */
+export interface Panel {
   readonly left: number;
   readonly top: number;
+  readonly width: number;
+  readonly height: number;
   readonly title: string;
+  /** A line under the title: what the bars add up to, for one. */
   readonly note?: string;
 }
 
 /** A panel's title, and a line of words under it. */
-export function PanelTitle({ left, top, title, note }: PanelTitleProps): JSX.Element {
+export function PanelTitle({ panel: { left, top, title, note } }: { readonly panel: Panel }): JSX.Element {
   return (
     <>
       <text x={left} y={top + 16} font-weight="600" font-size="15" fill={ink}>
@@ -23,8 +27,8 @@ export function PanelTitle({ left, top, title, note }: PanelTitleProps): JSX.Ele
   );
 }
 
-export interface PanelHeadProps extends PanelTitleProps {
-  readonly right: number;
+export interface PanelHeadProps {
+  readonly panel: Panel;
   /** Where the vertical axis stands. */
   readonly axis: number;
   readonly ticks: readonly number[];
@@ -33,10 +37,11 @@ export interface PanelHeadProps extends PanelTitleProps {
 }
 
 /** What most panels of a live figure have: their title, and a line across at each tick. */
-export function PanelHead({ left, right, top, title, note, axis, ticks, y }: PanelHeadProps): JSX.Element {
+export function PanelHead({ panel, axis, ticks, y }: PanelHeadProps): JSX.Element {
+  const right = panel.left + panel.width;
   return (
     <>
-      <PanelTitle left={left} top={top} title={title} note={note} />
+      <PanelTitle panel={panel} />
       {ticks.map((tick) => (
         <g key={tick}>
           <line x1={axis} x2={right} y1={y(tick)} y2={y(tick)} stroke={tick === 0 ? ink : faint} />

@@ -2,15 +2,9 @@ import type { JSX } from "preact";
 import { formatNumber } from "../../figures/formatNumber";
 import { cut, type Place } from "./halfPlanes";
 import { faint, ink, wordsIn } from "./ink";
-import { PanelTitle } from "./PanelHead";
+import { type Panel, PanelTitle } from "./PanelHead";
 
-export interface RegionPanelProps {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  readonly title: string;
-  readonly note: string;
+export interface RegionPanelProps extends Panel {
   readonly xName: string;
   readonly yName: string;
   readonly xTicks: readonly number[];
@@ -31,7 +25,7 @@ export interface RegionPanelProps {
  * the margin (stronger), and the points, each the name of its class. Both axes start at 0 and end at their last tick.
  */
 export function RegionPanel(props: RegionPanelProps): JSX.Element {
-  const { left, top, width, height, title, note, xName, yName, xTicks, yTicks } = props;
+  const { left, top, width, height, xName, yName, xTicks, yTicks } = props;
   const { names, colours, points, labels, ringed, score, margin } = props;
   const [plotTop, plotBottom, axis] = [top + 50, top + height - 40, left + 54];
   const [xTo, yTo] = [xTicks[xTicks.length - 1], yTicks[yTicks.length - 1]];
@@ -55,7 +49,7 @@ export function RegionPanel(props: RegionPanelProps): JSX.Element {
       .join(" ");
   return (
     <g>
-      <PanelTitle left={left} top={top} title={title} note={note} />
+      <PanelTitle panel={props} />
       {names.map((name, label) => (
         <g key={name} fill={colours[label]}>
           <polygon points={leads(label, 0)} fill-opacity="0.13" stroke={ink} stroke-width="1.5" />

@@ -2,31 +2,17 @@ import type { JSX } from "preact";
 import { formatNumber } from "../../figures/formatNumber";
 import { Block } from "./Block";
 import { ink } from "./ink";
-import { PanelHead } from "./PanelHead";
+import { type Panel, PanelHead } from "./PanelHead";
 
-export interface StackPanelProps {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  readonly title: string;
-  readonly note: string;
+export interface StackPanelProps extends Panel {
   /** From the bottom up: what is stacked. */
   readonly parts: readonly { readonly name: string; readonly value: number; readonly colour: string }[];
   readonly to: number;
 }
 
 /** One bar made of parts, each named beside it: a total and where it comes from. */
-export function StackPanel({
-  left,
-  top,
-  width,
-  height,
-  title,
-  note,
-  parts,
-  to,
-}: StackPanelProps): JSX.Element {
+export function StackPanel(props: StackPanelProps): JSX.Element {
+  const { left, top, height, parts, to } = props;
   const plotTop = top + 60; // a line of words stands between the note and a block that is cut
   const plotBottom = top + height - 44;
   const axis = left + 24;
@@ -38,16 +24,7 @@ export function StackPanel({
   let lowest = plotBottom + 26;
   return (
     <g>
-      <PanelHead
-        left={left}
-        right={left + width}
-        top={top}
-        title={title}
-        note={note}
-        axis={axis}
-        ticks={ticks}
-        y={y}
-      />
+      <PanelHead panel={props} axis={axis} ticks={ticks} y={y} />
       {parts.map(({ name, value, colour }) => {
         const bottom = y(from);
         from += value;

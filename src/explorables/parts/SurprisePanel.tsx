@@ -2,15 +2,9 @@ import type { JSX } from "preact";
 import { formatNumber } from "../../figures/formatNumber";
 import { Block } from "./Block";
 import { ink } from "./ink";
-import { PanelHead } from "./PanelHead";
+import { type Panel, PanelHead } from "./PanelHead";
 
-export interface SurprisePanelProps {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  readonly title: string;
-  readonly note: string;
+export interface SurprisePanelProps extends Panel {
   readonly names: readonly string[];
   readonly colours: readonly string[];
   /** How often each class happens: the widths, together 1. */
@@ -27,7 +21,7 @@ export interface SurprisePanelProps {
  * `to` is drawn with a break, since the area that is seen is then less than the mean.
  */
 export function SurprisePanel(props: SurprisePanelProps): JSX.Element {
-  const { left, top, width, height, title, note, names, colours, shares, surprises, outlines, to } = props;
+  const { left, top, width, height, names, colours, shares, surprises, outlines, to } = props;
   const plotTop = top + 60; // a line of words stands between the note and a block that is cut
   const plotBottom = top + height - 62;
   const axis = left + 30;
@@ -37,16 +31,7 @@ export function SurprisePanel(props: SurprisePanelProps): JSX.Element {
   let from = axis;
   return (
     <g>
-      <PanelHead
-        left={left}
-        right={left + width}
-        top={top}
-        title={title}
-        note={note}
-        axis={axis}
-        ticks={ticks}
-        y={y}
-      />
+      <PanelHead panel={props} axis={axis} ticks={ticks} y={y} />
       {names.map((name, i) => {
         const x = from;
         const wide = shares[i] * across;
