@@ -84,7 +84,7 @@ describe.skipIf(process.platform === "win32")("Two set-ups, and half of one", ()
     const begin = Date.now();
     running.child.kill(signal);
     expect(await running.ended).toBe(code);
-    expect(Date.now() - begin).toBeLessThan(2000);
+    expect(Date.now() - begin).toBeLessThan(10_000); // npm itself would take twenty seconds
     expect(running.output).toMatch(/Interrupted\. The next run goes on from here\.\s*$/);
     expect(processesOf(fakes.folder)).toEqual([]);
     expect(existsSync(lock(fakes))).toBe(false);
