@@ -34,7 +34,7 @@ export function finished(html, { url, summary }) {
       .replace(/<(\/?)h4(?=[ >])/g, isMember(url) ? "<$1h3" : "<$1h2")
       .replace(
         /<a href="[^"]*" class="title">losslab<\/a>/,
-        `<a href="${up}../index.html" class="title">Losses you can run</a><a href="${up}index.html" class="title second">Reference</a>`,
+        `<a href="${up}../index.html" class="title">Losses you can run</a><a href="${up}index.html" class="title second">Reference</a><a href="${up}../search.html" class="title second">Search all</a>`,
       )
       .replace(
         /<h1>(Function|Variable|Interface|Type Alias) (.*?)(?:<code class="tsd-tag">\w+<\/code>)*<\/h1>/,

@@ -37,6 +37,7 @@ ${notebooks.map((notebook) => item(notebook, there)).join("\n")}
 </ol>
 <ul>
 <li><a href="reference/index.html">The reference</a>: every name that a notebook imports, with formula, shapes, errors and an example</li>
+<li><a href="search.html">Search</a> in all of it</li>
 ${quiz}
 ${pdf("quiz.pdf", "The quiz as a paper to write on")}
 ${pdf("course.pdf", "The whole course")}

@@ -12,6 +12,6 @@ export function notFoundPage(url) {
     description: "There is no page at this address.",
     home,
     body: `<h1>There is no such page</h1>
-<p>Perhaps it has another name now. See <a href="${home}index.html">all notebooks</a>, or <a href="${home}reference/index.html">every name of the package</a>.</p>`,
+<p>Perhaps it has another name now. <a href="${home}search.html">Search</a>, or see <a href="${home}index.html">all notebooks</a> or <a href="${home}reference/index.html">every name of the package</a>.</p>`,
   });
 }

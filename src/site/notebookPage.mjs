@@ -18,7 +18,8 @@ export function notebookPage(html, notebook, { there, repository, addresses }) {
     .replace("</head>", () => `<style>\n${siteStyle()}\n</style>\n</head>`)
     .replace(
       /<a class="home"[^>]*>[^<]*<\/a>/,
-      (home) => `${home}<a class="part" href="reference/index.html">Reference</a>`,
+      (home) =>
+        `${home}<a class="part" href="reference/index.html">Reference</a><a class="part" href="search.html">Search</a>`,
     )
     .replace(
       /<p class="about">[\s\S]*?<\/p>/,

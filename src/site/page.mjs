@@ -42,7 +42,7 @@ ${siteStyle()}
 <body>
 <a class="skip" href="#content">Skip to the content</a>
 <header class="course"><a class="home" href="${home}index.html">${toHtml(course)}</a>
-<nav aria-label="Parts of the site"><a href="${home}reference/index.html">Reference</a></nav>
+<nav aria-label="Parts of the site"><a href="${home}reference/index.html">Reference</a> <a href="${home}search.html">Search</a></nav>
 </header>
 <div class="page-plain">
 <main id="content" tabindex="-1" class="prose">

@@ -34,7 +34,14 @@ async function makeSite({ repository, url, browser, pdf }, report) {
   mkdirSync(siteFolder, { recursive: true });
   await makeReference({ folder: join(siteFolder, "reference"), repository, report });
   await makeCourse({ only: [], pdf, browser, paper: "A4", key: false }, report);
-  writeSite({ notebooks: listNotebooks(), from: handoutsFolder, folder: siteFolder, repository, url, pdf });
+  await writeSite({
+    notebooks: listNotebooks(),
+    from: handoutsFolder,
+    folder: siteFolder,
+    repository,
+    url,
+    pdf,
+  });
   await checkLinks(siteFolder, url);
   report.say(`  ${relative(root, join(siteFolder, "index.html"))}`);
   if (!repository)

@@ -17,6 +17,7 @@ import { notebookPage } from "./notebookPage.mjs";
 import { notFoundPage } from "./notFound.mjs";
 import { icon } from "./page.mjs";
 import { addressesIn } from "./reference.mjs";
+import { placeOfName, placesIn, searchPage } from "./searchPage.mjs";
 
 /** The figure that a link to the site shows elsewhere. */
 const picture = "live-figure.png";
@@ -30,7 +31,7 @@ const picture = "live-figure.png";
  * @param url where the site will be, if that is known
  * @param pdf whether to take the PDFs along
  */
-export function writeSite({ notebooks, from, folder, repository, url, pdf = true }) {
+export async function writeSite({ notebooks, from, folder, repository, url, pdf = true }) {
   // Nothing of an earlier site stays, and nothing else of the handouts comes along: the key lies beside them.
   for (const name of readdirSync(folder))
     if (name !== "reference") rmSync(join(folder, name), { recursive: true });
@@ -42,19 +43,26 @@ export function writeSite({ notebooks, from, folder, repository, url, pdf = true
 
   const write = (file, html) => writeFileSync(join(folder, file), shared(html, file, url));
   const addresses = addressesIn(join(folder, "reference"));
+  // Not at the top: parse5 comes with the reference.
+  const { sections } = await import("../../docs/reference/sections.mjs");
+  const places = [];
   for (const notebook of notebooks) {
     const { name, path } = notebook;
     copyFileSync(path, join(folder, "notebooks", `${name}.ipynb`));
     const handout = readFileSync(join(from, `${name}.html`), "utf8");
     write(`${name}.html`, notebookPage(handout, notebook, { there, repository, addresses }));
+    places.push(...placesIn(notebook, sections(handout)));
   }
   write("index.html", frontPage({ notebooks, there, repository }));
   write("404.html", notFoundPage(url));
   const users = usersOf(notebooks);
   for (const path of filesIn(join(folder, "reference")).filter((file) => file.endsWith(".html"))) {
     const file = path.slice(folder.length + 1).replaceAll("\\", "/");
-    write(file, withUsers(readFileSync(path, "utf8"), users.get(basename(path, ".html"))));
+    const html = readFileSync(path, "utf8");
+    write(file, withUsers(html, users.get(basename(path, ".html"))));
+    if (addresses.has(basename(path, ".html"))) places.push(placeOfName(html, file));
   }
+  write("search.html", searchPage(places));
   copyFileSync(join(root, "docs", picture), join(folder, picture));
   copyFileSync(join(root, "LICENSE"), join(folder, "LICENSE.txt"));
   copyFileSync(join(root, "CITATION.cff"), join(folder, "CITATION.cff"));

@@ -27,7 +27,7 @@ export async function builtSite() {
   for (const name of ["04-softmax-loss", "quiz"]) writeFileSync(join(from, `${name}.pdf`), "%PDF-");
   mkdirSync(join(from, "key"), { recursive: true });
   writeFileSync(join(from, "key", "06-quiz.html"), "the worked solutions");
-  write();
+  await write();
 }
 
 export const write = (options = {}) =>

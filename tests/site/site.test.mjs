@@ -71,7 +71,10 @@ function open(address, options = {}) {
   return openWatched(browser, address, { viewport: { width: 1280, height: 800 }, isOwn, ...options });
 }
 
-const onDisk = (file) => pathToFileURL(join(site, file)).href;
+function onDisk(address) {
+  const [file, search] = address.split("?");
+  return pathToFileURL(join(site, file)).href + (search ? `?${search}` : "");
+}
 const page = (file) => pages.find((one) => one.file === file);
 
 describe("links", () => {
@@ -85,25 +88,27 @@ describe("links", () => {
       file,
       html.replace("</main>", "").replace("</body>", '<a href="functions/softmax.html#nowhere">x</a>'),
     );
-    expect(await broken()).toEqual([
+    const found = await broken();
+    writeFileSync(file, html);
+    await write();
+    expect(found).toEqual([
       "404.html: /losslab/LICENSE.txt",
       "index.html: LICENSE.txt",
       "index.html: LICENSE.txt",
       "reference/index.html: functions/softmax.html#nowhere",
+      "search.html: LICENSE.txt",
     ]);
-    writeFileSync(file, html);
-    write();
   });
 
-  test("none leads to Binder or to a source where no repository is known", () => {
-    write({ repository: undefined, url: undefined });
+  test("none leads to Binder or to a source where no repository is known", async () => {
+    await write({ repository: undefined, url: undefined });
     const links = ["index.html", "404.html", ...notebooks.map(({ name }) => `${name}.html`)].flatMap(
       (file) => described(readFileSync(join(site, file), "utf8")).links,
     );
     expect(links.length).toBeGreaterThan(100);
     expect(links.filter((link) => /mybinder|github\.com|undefined/.test(link))).toEqual([]);
     expect(readFileSync(join(site, "404.html"), "utf8")).toContain('href="index.html"');
-    write();
+    await write();
   });
 
   test("stay within the site, so that it can be put anywhere; only the page of what is not found begins at its root", () => {
@@ -130,16 +135,16 @@ describe("links", () => {
     });
   });
 
-  test("PDFs are offered where there are some", () => {
+  test("PDFs are offered where there are some", async () => {
     expect(page("04-softmax-loss.html").links).toContain("04-softmax-loss.pdf");
     expect(page("00-start-here.html").links.filter((link) => link.endsWith(".pdf"))).toEqual([]);
     expect(page("index.html").links.filter((link) => link.endsWith(".pdf"))).toEqual([
       "04-softmax-loss.pdf",
       "quiz.pdf",
     ]);
-    write({ pdf: false });
+    await write({ pdf: false });
     expect(filesIn(site).filter((path) => path.endsWith(".pdf"))).toEqual([]);
-    write();
+    await write();
   });
 
   test("names in code lead to the reference: those the notebook imports, and no property or parameter of the same name", () => {
@@ -251,6 +256,55 @@ describe("the reference", () => {
   });
 });
 
+describe("the search", () => {
+  const places = (search) => search.locator("#found li");
+
+  test.each([
+    ["under a sub path of a server", () => `${server.home}index.html`, {}],
+    ["from the disk", () => onDisk("index.html"), { offline: true }],
+  ])("finds prose and names %s, by keyboard alone", async (_, address, options) => {
+    const { page: search, complaints, close } = await open(address(), options);
+    await search.getByRole("link", { name: "Search" }).first().click();
+    await search.getByRole("searchbox").waitFor();
+    // The page waits for words.
+    await search.keyboard.type("maximum likelihood");
+    await expect.poll(() => search.getByRole("status").textContent()).toMatch(/^\d+ places?/);
+    expect(await places(search).first().locator("a").textContent()).toBe("Why −log p?");
+    expect(await places(search).first().locator("mark").allTextContents()).toContain("likelihood");
+    await search.keyboard.press("Enter");
+    await search.keyboard.press("Enter");
+    await search.waitForURL(/04-softmax-loss\.html#why-log-p$/);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test("helps with a slip, a beginning, small letters and other orders; names come first; and says when there is nothing", async () => {
+    const { page: search, close } = await open(onDisk("search.html"));
+    const first = async (words) => {
+      await search.getByRole("searchbox").fill(words);
+      return places(search).first().locator("a").textContent();
+    };
+    expect(await first("SOFTMAXCROSSENTROPY")).toBe("softmaxCrossEntropy");
+    expect(await first("checkGrad")).toBe("checkGradient");
+    await first("derivaton");
+    expect(await places(search).first().textContent()).toMatch(/derivation/);
+    expect(await first("likelihood maximum")).toBe("Why −log p?");
+    await search.getByRole("searchbox").fill("<b>xyzzy</b>");
+    expect(await search.getByRole("status").textContent()).toBe("Nothing found for “<b>xyzzy</b>”.");
+    expect(await places(search).count()).toBe(0);
+    await close();
+  });
+
+  test("can be shared with its words", async () => {
+    const { page: search, close } = await open(`${server.home}search.html?q=temperature%20%26%20scores`);
+    expect(await search.getByRole("searchbox").inputValue()).toBe("temperature & scores");
+    expect(await places(search).count()).toBeGreaterThan(0);
+    await search.getByRole("searchbox").fill("entropy?");
+    expect(search.url()).toBe(`${server.home}search.html?q=entropy%3F`);
+    await close();
+  });
+});
+
 test.each([
   ["light", { colorScheme: "light" }],
   ["dark", { colorScheme: "dark" }],
@@ -259,6 +313,7 @@ test.each([
   const files = [
     "index.html",
     "404.html",
+    "search.html?q=softmax",
     "04-softmax-loss.html",
     "reference/index.html",
     "reference/functions/checkGradient.html",
