@@ -57,19 +57,29 @@ async function prepare() {
   }
 }
 
-async function vitest(filters) {
+/** `beside`: while another shows its words as they come; then its own are shown at its end. */
+async function vitest(filters, { beside = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "losslab-test-"));
   const file = join(folder, "vitest.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   try {
     const script = [inModules("vitest", "vitest.mjs"), "run", ...reporters, ...filters];
-    const { code } = await run(script, ["ignore", "inherit", "inherit"]);
+    const show = beside ? "pipe" : "inherit";
+    const { code, output } = await run(script, ["ignore", show, show]);
+    if (beside) console.log(output);
     if (existsSync(file)) return count(JSON.parse(readFileSync(file, "utf8")), code);
     total.failed++;
     console.log(`vitest broke down: it ended with ${code} and without a report`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The longest wait more than they work, and use nothing that the others change: they run beside them. */
+async function all() {
+  const long = ["tests/lab/fronts", "tests/quiz/nbgrader"];
+  const others = long.flatMap((name) => ["--exclude", `${name}.test.mjs`]);
+  await Promise.all([vitest(others), vitest(long, { beside: true })]);
 }
 
 function count(report, code) {
@@ -112,7 +122,9 @@ if (filters.length === 0) {
   await stage("lint and format", () => checkWith(inModules("@biomejs", "biome", "bin", "biome"), "ci", "."));
   await stage("notebooks' normal form", () => checkWith("scripts/format-notebooks.mjs", "--check"));
 }
-await vitest(quick ? ["--project", "unit"] : filters);
+if (quick) await vitest(["--project", "unit"]);
+else if (filters.length > 0) await vitest(filters);
+else await all();
 
 if (quick) {
   console.log(
