@@ -17,7 +17,8 @@ import nbformat
 from cell import Cell, shortened
 from conversation import Conversation, Unrunnable, start_kernel
 
-NOTEBOOK_WARNING, NOTEBOOK_LIMIT = 15, 30  # seconds
+# Seconds: what a reader should wait at most, and what even a busy machine does not need.
+NOTEBOOK_WARNING, NOTEBOOK_LIMIT = 15, 60
 
 
 def read(path):
