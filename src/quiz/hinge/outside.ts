@@ -14,7 +14,7 @@ export function readsOutside(answer: Answer, kind: Kind, places: readonly Place[
     const [w, x, ...classes] = inputsOf(kind, place);
     outcomeOf(answer as never, [watched(w, "w"), watched(x, "x"), ...classes]);
     if (seen.length > 0)
-      return `It reads ${seen[0].replace(/-/g, "−")}${size(kind, place)}.${mixedUp(seen[0], place)}`;
+      return `It reads ${seen[0].replace(/-/g, "−")}${size(seen[0], kind, place)}.${mixedUp(seen[0], place)}`;
   }
   return undefined;
 }
@@ -27,9 +27,12 @@ function mixedUp(read: string, { sample: { w, x } }: Place): string {
     : "";
 }
 
-function size(kind: Kind, { sample: { w, x } }: Place): string {
-  const features =
-    kind === "scalars" ? "" : `, with ${x.length} ${x.length === 1 ? "number" : "numbers"} each`;
+/** How long the list is that was read past its end. */
+function size(read: string, kind: Kind, { sample: { w, x } }: Place): string {
+  const numbers = `${x.length} ${x.length === 1 ? "number" : "numbers"}`;
+  const [, list] = /^(x|w\[\d+\])\[[^\]]*\]$/.exec(read) ?? [];
+  if (list) return `, but ${list} has ${numbers}${x.length === 1 ? "" : `, 0 … ${x.length - 1}`}`;
+  const features = kind === "scalars" ? "" : `, with ${numbers} each`;
   return `, but there are ${w.length} classes, 0 … ${w.length - 1}${features}`;
 }
 
