@@ -30,7 +30,8 @@ export function problemOf(kind: Kind, whose: Whose, answer: Answer): string | un
     if (broken < 0 && "fault" in one) broken = i;
   }
   const outside = (at: number): string => {
-    const some = places.filter((_, i) => i === at || i % few === 0);
+    // The place that is quoted comes first.
+    const some = [places[at], ...places.filter((_, i) => i !== at && i % few === 0)];
     const read = readsOutside(answer, kind, some);
     return read ? ` ${read}` : "";
   };

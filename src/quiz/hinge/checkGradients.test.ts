@@ -179,6 +179,16 @@ describe("a slope that is measured, not derived, has no points", () => {
   });
 });
 
+test("what it reads at another place than the one quoted is said to be so", () => {
+  const three: ScalarLabel = (w, x, y) => slopeLabel(w.slice(0, 3), x, y) as number;
+  const first: ScalarLabel = (w, x, y) =>
+    -[0, 1, 2].filter((k) => k !== y && (w[k] - w[y]) * x + 1 > 0).length * x;
+  expect(checkScalarGradients(slopeOther, three).summary).not.toContain("reads");
+  expect(checkScalarGradients(slopeOther, first).summary).toMatch(
+    /x = \S+, y = 0; .+ At another place it reads w\[2\], but there are 2 classes, 0 … 1\.$/,
+  );
+});
+
 describe("what an answer reads beside its lists is said", () => {
   const says: [string, VectorOther][] = [
     [

@@ -101,7 +101,7 @@ export function mistakeOf(
     return ` It is 0 everywhere: is the comparison ever true? With NaN or undefined it never is.${whose === "label" ? " And does the loop run through indices, 0 … C − 1?" : ""}`;
   const [[constant]] = answers;
   if (answers.every((answer) => answer.every((g) => g === constant)))
-    return ` It is ${formatNumber(constant, 4)} everywhere: it is to depend on w, x and y.`;
+    return ` It is ${formatNumber(constant, 4)} everywhere: it should depend on w, x and y.`;
   const other = otherOf(whose, places, answers);
   if (other) return ` Likely reason: ${other}`;
   const losses: readonly (readonly [string, LossOfWeights])[] = [["", hinge(1)], ...wrongLosses];
