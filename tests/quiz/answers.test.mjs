@@ -73,7 +73,7 @@ describe("the judges' answers", () => {
   const names = (these) => these.map(({ id, report }) => `${id}: ${report.summary}`);
 
   test("right ones have all the points, wrong and measured ones have not", () => {
-    expect(reports.length).toBe(678);
+    expect(reports.length).toBe(738);
     expect(names(reports.filter(({ deserves, report }) => deserves === "right" && !report.ok))).toEqual([]);
     const refused = ["wrong", "measured"];
     expect(names(reports.filter(({ deserves, report }) => refused.includes(deserves) && report.ok))).toEqual(
@@ -83,7 +83,7 @@ describe("the judges' answers", () => {
 
   test("a slope that was measured is told from one that is wrong", () => {
     const measured = reports.filter(({ deserves }) => deserves === "measured");
-    expect(measured.length).toBe(8);
+    expect(measured.length).toBe(9);
     for (const { report } of measured) expect(report.summary).toContain("is it measured");
   });
 
