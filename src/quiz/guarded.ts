@@ -73,7 +73,9 @@ export function outcomeOf(answer: (...inputs: never[]) => unknown, inputs: reado
 function thrownInWords(error: unknown): string {
   try {
     const { name, message } = error as Error;
-    return typeof message === "string" ? `${name}: ${message.split("\n")[0]}` : String(error);
+    if (typeof message !== "string") return String(error);
+    const endless = name === "RangeError" && /call stack/.test(message);
+    return `${name}: ${message.split("\n")[0]}${endless ? " (does a function call itself without end?)" : ""}`;
   } catch {
     return "something that cannot be printed";
   }

@@ -7,7 +7,7 @@ import gradients from "./fixtures/gradients.mjs";
 import judged from "./fixtures/judged.mjs";
 
 const losslab = createRequire(import.meta.url)("../../dist/index.js");
-const { checkReduction, checkScalarGradients, checkVectorGradients } = losslab;
+const { checkNumbers, checkReduction, checkScalarGradients, checkVectorGradients } = losslab;
 
 /** Their authors call these wrong in form. The check lets them pass: their first and last lines are (1) and (2) reworded. */
 const lenient = new Set(["stops at the sum with t1", "starts at -s_p + log of the sum"]);
@@ -57,22 +57,23 @@ describe.for(Object.entries(kinds))("%s", ([, { answers, check }]) => {
   });
 });
 
-// An independent judge's: also what is said of them must be true.
-describe("the judge's answers", () => {
+// Independent judges': also what is said of them must be true.
+describe("the judges' answers", () => {
   const checks = {
     "1a": checkReduction,
     "2a": (answer) => checkScalarGradients(...answer),
     "2b": (answer) => checkVectorGradients(...answer),
+    3: (answer, studentId) => checkNumbers(studentId, answer),
   };
   const reports = [];
   beforeAll(() => {
     for (const { answer, ...one } of judged(losslab))
-      reports.push({ ...one, report: checks[one.part](answer) });
+      reports.push({ ...one, report: checks[one.part](answer, one.studentId) });
   }, 120_000);
   const names = (these) => these.map(({ id, report }) => `${id}: ${report.summary}`);
 
   test("right ones have all the points, wrong and measured ones have not", () => {
-    expect(reports.length).toBe(354);
+    expect(reports.length).toBe(738);
     expect(names(reports.filter(({ deserves, report }) => deserves === "right" && !report.ok))).toEqual([]);
     const refused = ["wrong", "measured"];
     expect(names(reports.filter(({ deserves, report }) => refused.includes(deserves) && report.ok))).toEqual(
@@ -82,7 +83,7 @@ describe("the judge's answers", () => {
 
   test("a slope that was measured is told from one that is wrong", () => {
     const measured = reports.filter(({ deserves }) => deserves === "measured");
-    expect(measured.length).toBe(3);
+    expect(measured.length).toBe(9);
     for (const { report } of measured) expect(report.summary).toContain("is it measured");
   });
 

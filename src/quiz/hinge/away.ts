@@ -30,7 +30,8 @@ export function problemOf(kind: Kind, whose: Whose, answer: Answer): string | un
     if (broken < 0 && "fault" in one) broken = i;
   }
   const outside = (at: number): string => {
-    const some = places.filter((_, i) => i === at || i % few === 0);
+    // The place that is quoted comes first.
+    const some = [places[at], ...places.filter((_, i) => i !== at && i % few === 0)];
     const read = readsOutside(answer, kind, some);
     return read ? ` ${read}` : "";
   };
@@ -78,7 +79,8 @@ const rounding = 64 * 2 ** -53;
 
 /**
  * Whether the slope is measured, not derived: then it has not all its digits. On short binary fractions a difference
- * quotient can be exact, so the weights and features are made long ones, with the same scores.
+ * quotient can be exact, so the weights and features are made long ones, with the same scores; too long for a slope
+ * that is rounded to some decimals.
  */
 function roughness(
   kind: Kind,
@@ -86,7 +88,7 @@ function roughness(
   places: readonly Place[],
   due: readonly (readonly number[])[],
 ): string | undefined {
-  const by = 0.7;
+  const by = Math.SQRT1_2;
   const errors = places.map(({ sample: { w, x, y }, k }, i) => {
     const sample = { w: w.map((wk) => wk.map((v) => v / by)), x: x.map((v) => v * by), y };
     const found = answerAt(answer, kind, { sample, k });
@@ -97,5 +99,5 @@ function roughness(
   const worst = Math.max(...errors);
   if (worst <= rounding) return undefined;
   const digits = Math.floor(-Math.log10(worst));
-  return `is right to ${digits} digits: is it measured, by moving a weight a little? The exact ${names[kind].due} is a whole number times x: derive it, and write that`;
+  return `is right to ${digits} digits: is it measured, by moving a weight a little, or rounded? The exact ${names[kind].due} is a whole number times x: derive it, and write that`;
 }

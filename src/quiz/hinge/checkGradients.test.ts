@@ -90,6 +90,40 @@ describe("a wrong gradient for w_y is named", () => {
   });
 });
 
+test("any margin is recognised, for the label too, and a comparison that rounds", () => {
+  const by =
+    (holds: (z: number) => boolean): ScalarLabel =>
+    (w, x, y) =>
+      -w.filter((wj, j) => j !== y && holds((wj - w[y]) * x + 1)).length * x;
+  const wrong: ((z: number) => boolean)[] = [
+    (z) => z > 0.5,
+    (z) => z >= 0.5,
+    (z) => Math.round(z) > 0,
+    (z) => z > -2,
+  ];
+  for (const holds of wrong)
+    expect(checkScalarGradients(slopeOther, by(holds)).summary).toContain(
+      "margin in the comparison is not 1",
+    );
+  // No margin explains this one.
+  const odd = by((z) => z > 0 && z < 2.5);
+  expect(checkScalarGradients(slopeOther, odd).summary).not.toContain("margin in the comparison");
+});
+
+test("hinges of each class alone, a mean for a dot product, x in reverse, and a constant are recognised", () => {
+  const says = (answer: VectorOther): string => checkVectorGradients(answer, label).summary;
+  expect(says((w, x, _, j) => x.map((xf) => violated(1 + dot(w[j], x)) * xf))).toContain(
+    "a hinge of its own",
+  );
+  expect(says((w, x, _, j) => x.map((xf) => -violated(1 - dot(w[j], x)) * xf))).toContain("max(0, 1 − w·x)");
+  const mean = (w: number[], x: number[]): number => dot(w, x) / x.length;
+  expect(says((w, x, y, j) => x.map((xf) => violated(mean(w[j], x) - mean(w[y], x) + 1) * xf))).toContain(
+    "divided by the number of features",
+  );
+  expect(says((w, x, y, j) => [...other(w, x, y, j)].reverse())).toContain("reverse order");
+  expect(says((_, x) => x.map(() => 2))).toContain("It is 2 everywhere");
+});
+
 test("where no mistake is known, the report says where the answer is right", () => {
   const firstThree: VectorLabel = (w, x, y) => label(w.slice(0, Math.max(3, y + 1)), x, y);
   expect(checkVectorGradients(other, firstThree).summary).toContain(
@@ -100,9 +134,11 @@ test("where no mistake is known, the report says where the answer is right", () 
 test("a margin of 0.9 or 1.1 is told from 1", () => {
   for (const margin of [0.9, 0.95, 1.05, 1.1]) {
     const scalar: ScalarOther = (w, x, y, j) => violated(w[j] * x - w[y] * x + margin) * x;
-    expect(checkScalarGradients(scalar, slopeLabel).summary).toContain(
-      "It is right where it is not close to a corner",
-    );
+    const { summary } = checkScalarGradients(scalar, slopeLabel);
+    const [, from, to] =
+      /the margin in the comparison is not 1, but a number from (\S+) to (\S+)\./.exec(summary) ?? [];
+    expect(Number(from)).toBeLessThan(margin);
+    expect(Number(to)).toBeGreaterThanOrEqual(margin);
     const shifted = vectors((z) => violated(z - 1 + margin));
     expect(checkVectorGradients(other, shifted.label).points).toBe(1);
   }
@@ -122,6 +158,14 @@ describe("a slope that is measured, not derived, has no points", () => {
     expect(report.summary).toMatch(/^∂L\/∂w_j is right to \d+ digits: is it measured/);
   });
 
+  test("nor when it is rounded to decimals", () => {
+    for (const digits of [4, 6, 9]) {
+      const rounded: ScalarOther = (w, x, y, j) =>
+        Number((central(1e-4)(w, x, y, j) as number).toFixed(digits));
+      expect(checkScalarGradients(rounded, slopeLabel).summary).toContain("is it measured");
+    }
+  });
+
   test("but a right formula is not refused for rounding", () => {
     const rough = (g: number, by: number): number => ((g / by) * 7 * by) / 7;
     const report = checkScalarGradients(
@@ -135,6 +179,16 @@ describe("a slope that is measured, not derived, has no points", () => {
   });
 });
 
+test("what it reads at another place than the one quoted is said to be so", () => {
+  const three: ScalarLabel = (w, x, y) => slopeLabel(w.slice(0, 3), x, y) as number;
+  const first: ScalarLabel = (w, x, y) =>
+    -[0, 1, 2].filter((k) => k !== y && (w[k] - w[y]) * x + 1 > 0).length * x;
+  expect(checkScalarGradients(slopeOther, three).summary).not.toContain("reads");
+  expect(checkScalarGradients(slopeOther, first).summary).toMatch(
+    /x = \S+, y = 0; .+ At another place it reads w\[2\], but there are 2 classes, 0 … 1\.$/,
+  );
+});
+
 describe("what an answer reads beside its lists is said", () => {
   const says: [string, VectorOther][] = [
     [
@@ -142,7 +196,7 @@ describe("what an answer reads beside its lists is said", () => {
       (w, x, y, j) => other([...w], x, y, j).map((g) => g * w[j - y].length),
     ],
     [
-      "It reads w[1][2], but there are 2 classes, 0 … 1, with 2 numbers each",
+      "It reads w[1][2], but w[1] has 2 numbers, 0 … 1.",
       (w, x, y, j) => {
         const score = (k: number): number => {
           let sum = 0;
@@ -202,7 +256,9 @@ test("functions as they were given out are not judged", () => {
   }
   const half = checkScalarGradients(slopeOther, stub);
   expect(half).toMatchObject({ isStarted: true, points: 1 });
-  expect(half.findings.map(({ isEmpty }) => Boolean(isEmpty))).toEqual([false, true, false]);
+  // The corners wait for it, and are no fault.
+  expect(half.findings.map(({ isEmpty }) => Boolean(isEmpty))).toEqual([false, true, true]);
+  expect(half.summary).toBe("∂L/∂w_y is not written yet.");
 });
 
 describe("whatever is passed, it reports and does not throw", () => {
@@ -238,7 +294,7 @@ describe("whatever is passed, it reports and does not throw", () => {
       function itself(...inputs: Parameters<VectorLabel>): number[] {
         return [...itself(...inputs)];
       },
-      /throws RangeError: Maximum call stack/,
+      /throws RangeError: Maximum call stack size exceeded \(does a function call itself without end\?\)/,
     ],
     [
       "an endless loop",

@@ -46,6 +46,17 @@ function overThose(holds: (sj: number, sy: number, at: Sample) => boolean, score
 
 const violates = (sj: number, sy: number): boolean => sj - sy + 1 > 0;
 
+/** A hinge for each class by itself, with a sign for the label and one for the others. */
+function alone(signOfLabel: number, signOfOther: number): LossOfWeights {
+  return ({ w, x, y }, at = { w, x, y }) => {
+    const compared = scoresOf(at.w, at.x);
+    return scoresOf(w, x).reduce((sum, sk, k) => {
+      const sign = k === y ? signOfLabel : signOfOther;
+      return 1 + sign * compared[k] > 0 ? sum + sign * sk : sum;
+    }, 0);
+  };
+}
+
 /** Scores from some of the features only. */
 const scoresFrom =
   (from: number, to?: number) =>
@@ -87,6 +98,11 @@ export const wrongLosses: readonly (readonly [string, LossOfWeights])[] = [
   ],
   ["the difference of the scores is the wrong way round", overThose((sj, sy) => sy - sj + 1 > 0)],
   [
+    "each class has a hinge of its own, max(0, 1 ± w·x); this loss compares each with the label",
+    alone(-1, 1),
+  ],
+  ["this is the slope of max(0, 1 − w·x), the hinge for two classes", alone(-1, -1)],
+  [
     "the absolute value of the difference is compared with the margin",
     overThose((sj, sy) => Math.abs(sj - sy) < 1),
   ],
@@ -100,6 +116,10 @@ export const wrongLosses: readonly (readonly [string, LossOfWeights])[] = [
   ["the last feature is missing in the dot product", overThose(violates, scoresFrom(0, -1))],
   ["only the first feature is in the dot product", overThose(violates, scoresFrom(0, 1))],
   ["only the last feature is in the dot product", overThose(violates, scoresFrom(-1))],
+  [
+    "the dot product is divided by the number of features: a mean stands in the place of the sum",
+    overThose(violates, (w, x) => scoresOf(w, x).map((s) => s / x.length)),
+  ],
   ["the margin 1 is added once for each feature", overThose((sj, sy, { x }) => sj - sy + x.length > 0)],
   [
     "the comparison is made for each feature alone; it is due once, with the dot product",

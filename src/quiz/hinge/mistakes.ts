@@ -4,6 +4,7 @@
  */
 import { formatNumber } from "../../figures/formatNumber";
 import { hinge, type LossOfWeights, type Sample, scoresOf, wrongLosses } from "./losses";
+import { marginOf } from "./margin";
 import { measured, measuredInX } from "./measured";
 import { near, times } from "./multiples";
 import { rightWhere } from "./rightWhere";
@@ -42,6 +43,7 @@ const factors: readonly Change[] = [
   ),
   inPlaceOfX("x is squared", ({ sample: { x } }) => x.map((v) => v * v)),
   inPlaceOfX("x is divided by its length", ({ sample: { x } }) => x.map((v) => v / Math.hypot(...x))),
+  inPlaceOfX("the entries of x stand in reverse order", ({ sample: { x } }) => [...x].reverse()),
   inPlaceOfX("x has an absolute value", ({ sample: { x } }) => x.map(Math.abs)),
   inPlaceOfX("the score stands in the place of x", ({ sample: { w, x }, k }) =>
     x.map(() => scoresOf([w[k]], x)[0]),
@@ -97,6 +99,9 @@ export function mistakeOf(
 ): string {
   if (answers.every((answer) => answer.every((g) => g === 0)))
     return ` It is 0 everywhere: is the comparison ever true? With NaN or undefined it never is.${whose === "label" ? " And does the loop run through indices, 0 … C − 1?" : ""}`;
+  const [[constant]] = answers;
+  if (answers.every((answer) => answer.every((g) => g === constant)))
+    return ` It is ${formatNumber(constant, 4)} everywhere: it should depend on w, x and y.`;
   const other = otherOf(whose, places, answers);
   if (other) return ` Likely reason: ${other}`;
   const losses: readonly (readonly [string, LossOfWeights])[] = [["", hinge(1)], ...wrongLosses];
@@ -123,7 +128,8 @@ export function mistakeOf(
     }
   }
   const [fewest] = found.sort((a, b) => a.names.length - b.names.length || a.factors - b.factors);
-  return fewest ? ` Likely reason: ${fewest.names.join("; and ")}` : rightWhere(places, answers);
+  const reason = fewest ? fewest.names.join("; and ") : marginOf(places, answers);
+  return reason ? ` Likely reason: ${reason}` : rightWhere(places, answers);
 }
 
 /** Answers to another question. */

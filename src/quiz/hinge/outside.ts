@@ -4,17 +4,17 @@ import type { Place } from "./mistakes";
 
 /**
  * What an answer reads beside the lists that it is given: w[−1], the weights of class C, a feature past the end. The
- * commonest of wrong loops; in words, or `undefined`.
+ * commonest of wrong loops; in words, or `undefined`. The first of the places is one that the reader sees.
  */
 export function readsOutside(answer: Answer, kind: Kind, places: readonly Place[]): string | undefined {
-  for (const place of places) {
+  for (const [i, place] of places.entries()) {
     const seen: string[] = [];
     const watched = (list: unknown, name: string): unknown =>
       Array.isArray(list) ? spied(list, name, seen) : list;
     const [w, x, ...classes] = inputsOf(kind, place);
     outcomeOf(answer as never, [watched(w, "w"), watched(x, "x"), ...classes]);
     if (seen.length > 0)
-      return `It reads ${seen[0].replace(/-/g, "−")}${size(kind, place)}.${mixedUp(seen[0], place)}`;
+      return `${i === 0 ? "It" : "At another place it"} reads ${seen[0].replace(/-/g, "−")}${size(seen[0], kind, place)}.${mixedUp(seen[0], place)}`;
   }
   return undefined;
 }
@@ -27,9 +27,12 @@ function mixedUp(read: string, { sample: { w, x } }: Place): string {
     : "";
 }
 
-function size(kind: Kind, { sample: { w, x } }: Place): string {
-  const features =
-    kind === "scalars" ? "" : `, with ${x.length} ${x.length === 1 ? "number" : "numbers"} each`;
+/** How long the list is that was read past its end. */
+function size(read: string, kind: Kind, { sample: { w, x } }: Place): string {
+  const numbers = `${x.length} ${x.length === 1 ? "number" : "numbers"}`;
+  const [, list] = /^(x|w\[\d+\])\[[^\]]*\]$/.exec(read) ?? [];
+  if (list) return `, but ${list} has ${numbers}${x.length === 1 ? "" : `, 0 … ${x.length - 1}`}`;
+  const features = kind === "scalars" ? "" : `, with ${numbers} each`;
   return `, but there are ${w.length} classes, 0 … ${w.length - 1}${features}`;
 }
 

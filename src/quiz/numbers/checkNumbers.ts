@@ -64,9 +64,13 @@ function finding(name: QuestionName, answer: NumericAnswer, given: unknown): Fin
   const close = Math.abs(given - answer.right) <= 0.02 * Math.max(0.5, Math.abs(answer.right));
   return judged(
     close && answer.tolerance > 1e-6
-      ? `${shown} is close: give three decimals, and round nothing on the way`
+      ? `${shown} is close: ${decimals(given) < 3 ? "give three decimals, and round" : "it is off in the third decimal or before; round"} nothing on the way`
       : `${shown} is not right`,
   );
+}
+
+function decimals(value: number): number {
+  return /\.(\d+)$/.exec(String(value))?.[1].length ?? 0;
 }
 
 /** All the known mistakes that lead to the number; of more than three, none is likely enough to be named. */

@@ -57,6 +57,18 @@ describe("checkNumbers", () => {
     expect(report.summary).toContain("give three decimals");
   });
 
+  test("who gave three decimals is not asked for three", () => {
+    const numbers = right("s1234567");
+    const { summary } = checkNumbers("s1234567", { ...numbers, a: 1.316 });
+    expect(summary).toContain("1.316 is close: it is off in the third decimal or before");
+  });
+
+  test("the classifier's lists go into functions of plain lists, as those of 2b", () => {
+    const { w, pictures } = numericQuestions("s1234567").d;
+    const dot = (a: number[], b: number[]): number => a.reduce((sum, v, i) => sum + v * b[i], 0);
+    expect(w.map((wk) => dot(wk, pictures[0]))).toEqual([5.75, 1.5, 2.5, -7.5, -2.75]);
+  });
+
   test("a mistake is named", () => {
     for (let i = 0; i < 8; i++) {
       const id = `s${i}`;

@@ -8,12 +8,12 @@ export interface TwoClasses {
   readonly t1: 0 | 1;
 }
 
-/** Question c: a linear classifier, a picture and its label. */
+/** Question c: a linear classifier, a picture and its label. Plain lists, so that a student's functions of 2b take them. */
 export interface Classifier {
   /** w[k] is the weight vector of class k. */
-  readonly w: readonly (readonly number[])[];
+  readonly w: number[][];
   /** The features of the picture. */
-  readonly x: readonly number[];
+  readonly x: number[];
   /** Its label. */
   readonly y: number;
 }
@@ -23,7 +23,7 @@ export interface TwoPictures {
   /** w[k] is the weight vector of class k. */
   readonly w: Classifier["w"];
   /** The features of each picture. */
-  readonly pictures: readonly [Classifier["x"], Classifier["x"]];
+  readonly pictures: [Classifier["x"], Classifier["x"]];
   /** The label of both. */
   readonly y: number;
 }

@@ -1,4 +1,5 @@
 /** What a line is for t₁ = 1, and what for t₁ = 0: many a slip is made in one term only. */
+import { formatNumber } from "../../figures/formatNumber";
 import type { Input } from "./line";
 import { linearIn } from "./linear";
 import { loss } from "./wrongLines";
@@ -32,7 +33,37 @@ function sideOf(side: number, places: readonly Input[], values: readonly number[
   if (ofValue) return `it is ${ofValue}`;
   // −log f(s) = v  ⇔  s = −log(e^v − 1)
   const ofScore = linearIn(here.map(({ place, value }) => ({ place, value: -Math.log(Math.expm1(value)) })));
-  return ofScore && `it is −log f(${ofScore})`;
+  if (ofScore) return `it is −log f(${ofScore})`;
+  const added = linearIn(
+    here.map(({ place, value }) => ({ place, value: value - loss(place.s1, place.s2, place.t1) })),
+  );
+  return added ? `it is the right value with ${added} added${undivided(added)}` : mixtureOf(here);
+}
+
+/** A fraction of which only the top, or only the bottom, was divided by e to a score is off by that score. */
+function undivided(added: string): string {
+  const [, score] = /^−?(s[₁₂])$/.exec(added) ?? [];
+  return score ? ` (was only the top or only the bottom of a fraction divided by e to ${score}?)` : "";
+}
+
+/** a times the loss and b times that for the other class: the weights of the two terms. */
+function mixtureOf(here: readonly { readonly place: Input; readonly value: number }[]): string | undefined {
+  const rows = here.map(({ place: { s1, s2, t1 }, value }) => ({
+    own: loss(s1, s2, t1),
+    other: loss(s1, s2, 1 - t1),
+    value,
+  }));
+  // Where both scores are 0 the two losses are the same; two places more give the two numbers.
+  const [p, q] = rows.filter(({ own, other }) => own !== other);
+  const determinant = p.own * q.other - q.own * p.other;
+  const [a, b] = [p.value * q.other - q.value * p.other, p.own * q.value - q.own * p.value].map(
+    (v) => Math.round((v / determinant) * 1e6) / 1e6,
+  );
+  const fits = rows.every(({ own, other, value }) => near(value, a * own + b * other));
+  const times = (by: number, of: string): string => (by === 1 ? of : `${formatNumber(by, 4)} times ${of}`);
+  return fits
+    ? `it is ${times(a, "the loss")}, with ${times(b, "the loss for the other class")} added`
+    : undefined;
 }
 
 const simple: readonly (readonly [of: (right: number, other: number) => number, says: string])[] = [

@@ -23,6 +23,23 @@ test("a derivation has its points, each line quoted, and one line as text", () =
   );
 });
 
+test("a line that guards its logarithm against 0 is right, one that cuts the loss is not", () => {
+  const guarded = (least: number): Line[] => {
+    const safe = (p: number): number => log(Math.max(p, least));
+    return [
+      (s1, s2, t1) => -safe(exp(t1 === 1 ? s1 : s2) / (exp(s1) + exp(s2))),
+      (s1, s2, t1) => (t1 === 1 ? -safe(1 / (1 + exp(s2 - s1))) : -safe(1 / (1 + exp(s1 - s2)))),
+      (s1, s2, t1) => -t1 * safe(f(s1 - s2)) - (1 - t1) * safe(1 - f(s1 - s2)),
+    ];
+  };
+  for (const least of [1e-300, Number.MIN_VALUE]) expect(checkReduction(guarded(least)).points).toBe(4);
+  for (const least of [1e-7, 1e-12, Number.EPSILON]) {
+    const report = checkReduction(guarded(least));
+    expect(report.points).toBe(0);
+    expect(report.summary).toContain("right for small scores");
+  }
+});
+
 test("lines may have names", () => {
   const report = checkReduction({ "(1)": first, "both cases": both, "(2)": last });
   expect(report.ok).toBe(true);
@@ -60,6 +77,19 @@ describe("a wrong line is named with a small example and its mistake", () => {
       (s1, s2, t1) => -t1 * log(1 / (1 + exp(-s1 - s2))) - (1 - t1) * log(1 / (1 + exp(s1 + s2))),
     ],
     ["a logarithm is taken of −0.88", (s1, s2, t1) => -log(-1 / (1 + exp(t1 ? s2 - s1 : s1 - s2)))],
+    [
+      "where t₁ = 1 it is the loss, with 2 times the loss for the other class added",
+      (s1, s2, t1) => -t1 * log(f(s1 - s2)) - (1 + t1) * log(1 - f(s1 - s2)),
+    ],
+    [
+      "it is the right value with −s₁ added (was only the top or only the bottom of a fraction divided by e to s₁?), whatever t₁ is",
+      (s1, s2, t1) => -log(exp(t1 ? s1 : s2) / (1 + exp(s2 - s1))),
+    ],
+    [
+      "the powers are to base 2.718, not e",
+      (s1, s2, t1) => -log(2.718 ** (t1 ? s1 : s2) / (2.718 ** s1 + 2.718 ** s2)),
+    ],
+    ["the exponent has a factor 3 too many", (s1, s2, t1) => last(3 * s1, 3 * s2, t1)],
     ["^ is no power", (s1, s2, t1) => log(1 + (Math.E ^ (t1 ? s2 - s1 : s1 - s2)))],
   ];
   test.for(wrong)("%s", ([says, line]) => {

@@ -41,9 +41,19 @@ function roundingAllowance(a: number, b: number): number {
   return 1e-9 * (1 + size) + (size <= 40 ? 2 ** -50 * Math.exp(size) : 0);
 }
 
-/** Whether two lines' values there can be the same but for rounding. */
+/** e to minus this is about the smallest number that has all its digits: a loss beyond is as good as infinite. */
+const reach = 690;
+
+function isBeyondReach(value: number): boolean {
+  return !(Math.abs(value) < reach);
+}
+
+/**
+ * Whether two lines' values there can be the same but for rounding. Where a line takes the logarithm of 0 it is infinite,
+ * or stops at `reach` if it guards the logarithm, as in log(max(p, 1e-300)).
+ */
 export function agree(input: Input, a: number, b: number): boolean {
-  if (!Number.isFinite(a) || !Number.isFinite(b)) return !isModerate(input) || Object.is(a, b);
+  if (isBeyondReach(a) || isBeyondReach(b)) return !isModerate(input) || Object.is(a, b);
   return Math.abs(a - b) <= roundingAllowance(a, b);
 }
 

@@ -1,4 +1,5 @@
 /** Why a line may be wrong, in words: from its values, or from what it takes logarithms of. */
+import { formatNumber } from "../../figures/formatNumber";
 import { outcomeOf } from "../guarded";
 import { bySide, rightSide } from "./bySide";
 import { countingF } from "./f";
@@ -37,6 +38,7 @@ function reasonOf(line: WrittenLine, values: readonly number[]): string | undefi
   return (
     factor(values, right) ??
     (known && (usesF(line) ? known.says : (known.withoutF ?? known.says))) ??
+    base(values, usesF(line)) ??
     order(line.of) ??
     noNumber(line, values)
   );
@@ -99,6 +101,20 @@ function factor(values: readonly number[], right: readonly number[]): string | u
   if (matches(values, (i) => right[i] + offset) && Math.abs(offset) > 1e-7)
     return `the line is off by a constant, ${offset.toPrecision(4)}`;
   return undefined;
+}
+
+/** The loss of c times the scores: e^c in the place of e. */
+function base(values: readonly number[], withF: boolean): string | undefined {
+  const at = places.findIndex(({ s1, s2, t1 }) => s1 === 1 && s2 === 0 && t1 === 1);
+  const c = -Math.log(Math.expm1(values[at]));
+  // 1 is a line that is right here.
+  if (Math.abs(c - 1) < 1e-6) return undefined;
+  if (!matches(values, (i) => loss(c * places[i].s1, c * places[i].s2, places[i].t1))) return undefined;
+  const found = Math.exp(c);
+  // A number that somebody wrote.
+  const written = Math.abs(found - Number(found.toFixed(5))) < 1e-8;
+  if (!withF && written) return `the powers are to base ${formatNumber(found, 7)}, not e: write exp(s)`;
+  return `the exponent has a factor ${formatNumber(c, 4)} too many`;
 }
 
 /** A line that is right once its inputs are put in another order. */
