@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { diagram } from "./diagram";
 
 const boxes = [
-  { text: "s = 2<br>dog", column: 0, row: 0 },
+  { text: "s = 2<br><b>dog</b>", column: 0, row: 0 },
   { text: "σ(s)", column: 1, row: 0.5 },
 ];
 
@@ -11,7 +11,7 @@ test("boxes are drawn, written and joined where they stand", () => {
   const figure: any = diagram({
     title: "t",
     boxes,
-    arrows: [["s = 2<br>dog", "σ(s)"]],
+    arrows: [["s = 2<br><b>dog</b>", "σ(s)"]],
     headings: ["score", "p"],
   });
   expect(figure.layout.shapes).toHaveLength(2);

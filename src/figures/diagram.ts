@@ -145,5 +145,5 @@ function arrow(from: Box, to: Box, sources: readonly Box[]): object {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/<br>/g, " ");
+  return text.replace(/<br>/g, " ").replace(/<\/?(b|i|sub|sup)>/g, "");
 }

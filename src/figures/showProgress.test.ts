@@ -25,6 +25,10 @@ test("the figure has loss and accuracy of both sets, and room for the epochs to 
   expect((layout.xaxis as { range: number[] }).range).toEqual([0, 4]);
   // 4 is the largest loss after the first epoch; the start at 9 would press both lines to the floor.
   expect((layout.yaxis as { range: number[] }).range).toEqual([0, 1.05 * 4]);
+  expect(tables?.map(({ caption }) => caption)).toEqual([
+    "mean loss, now 3, held out 4",
+    "share right, now 0.8, held out 0.75",
+  ]);
   expect(tables?.[0].rows).toEqual([
     ["0", "9", "9"],
     ["1", "3", "4"],
@@ -60,7 +64,9 @@ test("while it runs the figure is a still picture: JupyterLab does not redraw Pl
 
 test("without held-out samples there is one curve each", () => {
   const history = { ...progress.history, heldOutLoss: [], heldOutAccuracy: [] };
-  expect(progressFigure({ ...progress, history }).data).toHaveLength(2);
+  const { data, tables } = progressFigure({ ...progress, history });
+  expect(data).toHaveLength(2);
+  expect(tables?.[0].caption).toBe("mean loss, now 3");
 });
 
 test("a quick training draws its first and its last epoch, and says them in words", () => {

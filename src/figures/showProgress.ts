@@ -83,9 +83,15 @@ export function progressFigure(progress: TrainingProgress, title: string = progr
 }
 
 const lossTitle = ({ epoch, history }: TrainingProgress): string =>
-  `mean loss, now ${formatNumber(history.loss[epoch])}`;
+  `mean loss, ${now(history.loss, history.heldOutLoss, epoch)}`;
 const accuracyTitle = ({ epoch, history }: TrainingProgress): string =>
-  `share right, now ${formatNumber(history.accuracy[epoch])}`;
+  `share right, ${now(history.accuracy, history.heldOutAccuracy, epoch)}`;
+
+/** The last number; of two curves both, since the one on samples held out is the one to watch. */
+function now(training: readonly number[], heldOut: readonly number[], epoch: number): string {
+  const last = `now ${formatNumber(training[epoch])}`;
+  return heldOut.length === 0 ? last : `${last}, held out ${formatNumber(heldOut[epoch])}`;
+}
 
 /** The largest loss after the first epoch, once there is one: beside that of the start the others would lie flat. */
 function highest({ loss, heldOutLoss }: TrainingHistory): number {

@@ -5,7 +5,7 @@ import { pairLog1p } from "./pairLog";
 import type { Scores } from "./types";
 
 /**
- * The logarithm of a sum of exponentials: a smooth maximum of the scores, and the denominator of softmax.
+ * The logarithm of a sum of exponentials: a smooth maximum of the scores, and the logarithm of softmax's denominator.
  *
  *     logSumExp(s) = log Σⱼ e^(sⱼ) = m + log1p(Σ over all but one largest of e^(sⱼ − m)), m = maxⱼ sⱼ
  *
