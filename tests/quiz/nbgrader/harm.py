@@ -48,7 +48,7 @@ def damaged(handed):
 
 def noisy(handed):
     """Right answers that print, warn, take their time, and leave timers behind; and a console that is gone."""
-    slow = "const until = performance.now() + 0.3;\n  while (performance.now() < until);\n  "
+    slow = "const until = performance.now() + 0.1;\n  while (performance.now() < until);\n  "
     loud = 'console.error("wrong?");\n  process.stderr.write("!");\n  '
     loud_line = f"(s1, s2, t1) => {{\n    {loud}return ({TWO_TERMS.rstrip(',')})(s1, s2, t1);\n  }},"
     return Submission(
