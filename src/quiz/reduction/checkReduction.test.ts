@@ -86,8 +86,8 @@ describe("a wrong line is named with a small example and its mistake", () => {
       (s1, s2, t1) => -log(exp(t1 ? s1 : s2) / (1 + exp(s2 - s1))),
     ],
     [
-      "the powers are to base 2.718, not e",
-      (s1, s2, t1) => -log(2.718 ** (t1 ? s1 : s2) / (2.718 ** s1 + 2.718 ** s2)),
+      "the powers are to base 2.7, not e",
+      (s1, s2, t1) => -log(2.7 ** (t1 ? s1 : s2) / (2.7 ** s1 + 2.7 ** s2)),
     ],
     ["the exponent has a factor 3 too many", (s1, s2, t1) => last(3 * s1, 3 * s2, t1)],
     ["^ is no power", (s1, s2, t1) => log(1 + (Math.E ^ (t1 ? s2 - s1 : s1 - s2)))],
