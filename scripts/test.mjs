@@ -114,12 +114,16 @@ function nameSecondTries({ testResults }) {
   if (late.length > 0) console.log(`\nPassed at the second try only:\n${late.join("\n")}`);
 }
 
+// Piped to us, Biome does not know whether a person or a file reads it in the end.
+const colours = `--colors=${process.stdout.isTTY ? "force" : "off"}`;
 const quick = process.argv[2] === "--quick";
 const filters = quick ? [] : process.argv.slice(2);
 if (filters.length === 0) {
   await prepare();
   await stage("types", () => checkWith(inModules("typescript", "bin", "tsc"), "-p", "."));
-  await stage("lint and format", () => checkWith(inModules("@biomejs", "biome", "bin", "biome"), "ci", "."));
+  await stage("lint and format", () =>
+    checkWith(inModules("@biomejs", "biome", "bin", "biome"), "ci", ".", colours),
+  );
   await stage("notebooks' normal form", () => checkWith("scripts/format-notebooks.mjs", "--check"));
 }
 if (quick) await vitest(["--project", "unit"]);

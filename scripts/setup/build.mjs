@@ -34,6 +34,7 @@ export async function build() {
   removeStamp(dist);
   const output = await run(process.execPath, [...tsc, "--listEmittedFiles"], {
     failure: "TypeScript found mistakes in src, listed above: correct them, then run the command again.",
+    tells: (line) => !line.startsWith("TSFILE: "),
   });
   const made = [...output.matchAll(/^TSFILE: (.+?)\s*$/gm)].map(([, path]) => resolve(path));
   if (await bundleExplorables()) made.push(bundle);

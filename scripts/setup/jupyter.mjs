@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { kernelSpec } from "./kernel.mjs";
 import { root, venv } from "./paths.mjs";
@@ -36,6 +36,18 @@ const settings = () => ({
 const extension = join(root, "scripts", "setup", "labextension");
 const extensionIn = (prefix) => join(prefix, "share", "jupyter", "labextensions", "losslab-figures");
 
+/** Formgrader, in JupyterLab, looks for the class beside itself, which is here, and not in instructor/. */
+const instructor = join(root, "instructor");
+const forNbgrader = () =>
+  existsSync(join(instructor, "nbgrader_config.py"))
+    ? [
+        [
+          join(venv, "etc", "jupyter", "nbgrader_config.py"),
+          `c = get_config()\nc.CourseDirectory.root = ${JSON.stringify(instructor)}\n`,
+        ],
+      ]
+    : [];
+
 const asText = (content) => `${JSON.stringify(content, null, 2)}\n`;
 
 /** What any Jupyter needs to run the course: the kernel, and the figures' extension. */
@@ -51,7 +63,11 @@ const essentials = (prefix) => [
 const files = (into) =>
   into
     ? essentials(into)
-    : [...essentials(venv), ...Object.entries(settings()).map(([path, content]) => [path, asText(content)])];
+    : [
+        ...essentials(venv),
+        ...forNbgrader(),
+        ...Object.entries(settings()).map(([path, content]) => [path, asText(content)]),
+      ];
 
 export function jupyterIsCurrent(into) {
   return files(into).every(([path, text]) => {

@@ -3,7 +3,7 @@
  * seconds; elsewhere (a log, a test, `log` given) a plain line says every ten seconds that it still works.
  */
 export function createReport(log) {
-  const live = !log && process.stdout.isTTY;
+  const live = !log && process.stdout.isTTY && process.env.TERM !== "dumb";
   const print = log ?? console.log;
   const line = (title, words) => `  ${title.padEnd(24)} ${words}`;
 

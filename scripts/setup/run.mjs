@@ -38,8 +38,8 @@ export function stopTree(child, signal) {
   }
 }
 
-/** Runs a program without a shell; resolves with all it printed. */
-export function run(command, args, { env = process.env, failure, cwd = root } = {}) {
+/** Runs a program without a shell; resolves with all it printed. `tells` picks the lines that a failure may be among. */
+export function run(command, args, { env = process.env, failure, cwd = root, tells = () => true } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], ...ownGroup });
     let output = "";
@@ -55,7 +55,7 @@ export function run(command, args, { env = process.env, failure, cwd = root } = 
       // Then this process is about to exit, and a failure of our own making is none to tell.
       if (stopped) return;
       if (code === 0) resolve(output);
-      else if (failure) reject(new Failure(explain(output + cause, failure), tailOf(output + cause)));
+      else if (failure) reject(new Failure(explain(output + cause, failure), tailOf(output + cause, tells)));
       else reject(new Error(output + cause));
     };
     child.on("error", (error) => finish(1, error.message));
@@ -63,4 +63,4 @@ export function run(command, args, { env = process.env, failure, cwd = root } = 
   });
 }
 
-const tailOf = (output) => output.trimEnd().split("\n").slice(-15).join("\n");
+const tailOf = (output, tells) => output.trimEnd().split("\n").filter(tells).slice(-15).join("\n");

@@ -6,6 +6,7 @@ import { withLock } from "./lock.mjs";
 import { installPackages, packagesAreCurrent, wantsDev } from "./packages.mjs";
 import { createReport } from "./report.mjs";
 import { stopRunning } from "./run.mjs";
+import { requireNoLab } from "./running.mjs";
 import { installVenv, planVenv, venvIsCurrent } from "./venv.mjs";
 
 /**
@@ -21,8 +22,10 @@ export async function setUp({ dev = false, log, into } = {}) {
 async function steps({ step, skip }, dev, into) {
   // Asked first: who has no Python should know before 100 MB are downloaded.
   const plan = into || (await venvIsCurrent(dev)) ? undefined : await planVenv();
+  const hasPackages = packagesAreCurrent(dev);
+  if (plan || !hasPackages) await requireNoLab();
 
-  if (packagesAreCurrent(dev)) skip("npm packages");
+  if (hasPackages) skip("npm packages");
   else await step("npm packages", () => installPackages(dev));
 
   if (buildIsCurrent()) skip("Build");

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -13,6 +13,7 @@ import { onInterrupt } from "./interrupt.mjs";
 import { quieten } from "./log.mjs";
 import { jupyterHome, jupyterRuntime, root, venvPython, windows } from "./paths.mjs";
 import { createReport } from "./report.mjs";
+import { writtenDown } from "./running.mjs";
 import { setUp } from "./setup.mjs";
 
 /** `npm start`: set up, then JupyterLab until Ctrl-C. */
@@ -81,16 +82,7 @@ function launch(args, token) {
 }
 
 /** The server writes its address down. On Windows its process is not the one we started, but the token is ours. */
-function serverOf(pid, token) {
-  for (const name of readdirSync(jupyterRuntime).filter((file) => /^jpserver-\d+\.json$/.test(file))) {
-    try {
-      const server = JSON.parse(readFileSync(join(jupyterRuntime, name), "utf8"));
-      if (server.pid === pid || server.token === token) return server;
-    } catch {
-      // Half written; the next look sees it whole.
-    }
-  }
-}
+const serverOf = (pid, token) => writtenDown().find((server) => server.pid === pid || server.token === token);
 
 /** Whether someone listens already: the address is written down a moment before. */
 async function answers({ port, hostname }) {

@@ -1,7 +1,8 @@
-import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { existsSync, statSync } from "node:fs";
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { cleanEnvironment } from "./environment.mjs";
-import { devRequirements, jupyterLab, requirements, root, venv, venvPython } from "./paths.mjs";
+import { devRequirements, jupyterHome, jupyterLab, requirements, root, venv, venvPython } from "./paths.mjs";
 import { askPython, findPython, requireVenv } from "./python.mjs";
 import { run } from "./run.mjs";
 import { hashOf, isSame, readStamp, writeStamp } from "./stamp.mjs";
@@ -32,10 +33,18 @@ export async function planVenv() {
 }
 
 export async function installVenv({ python, uv }, dev) {
-  await rm(venv, { recursive: true, force: true });
+  await clear();
   await (uv ? installWithUv : installWithPip)(python, locks(dev));
   const { version } = await askPython(venvPython);
   writeStamp(venv, { ...madeFrom(dev), version, chosen: process.env.LOSSLAB_PYTHON });
+}
+
+/** All but the reader's own settings: those are not of the packages, and cannot be installed again. */
+async function clear() {
+  const isFolder = statSync(venv, { throwIfNoEntry: false })?.isDirectory();
+  const old = isFolder ? (await readdir(venv)).map((name) => join(venv, name)) : [venv];
+  for (const path of old.filter((each) => each !== jupyterHome))
+    await rm(path, { recursive: true, force: true });
 }
 
 async function hasUv() {
@@ -49,7 +58,8 @@ async function hasUv() {
 
 async function installWithUv(python, lockFiles) {
   const env = cleanEnvironment({ UV_PYTHON_DOWNLOADS: "never" });
-  await run("uv", ["venv", "--no-project", "--python", python.executable, venv], { env, failure });
+  const make = ["venv", "--no-project", "--python", python.executable, "--allow-existing", venv];
+  await run("uv", make, { env, failure });
   await run("uv", ["pip", "sync", "--require-hashes", "--python", venvPython, ...lockFiles], {
     env,
     failure,

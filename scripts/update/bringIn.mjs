@@ -43,6 +43,11 @@ export async function bringIn(folder, python) {
 }
 
 async function origin(folder, git) {
+  await git("--version").catch(() => {
+    throw new Failure(
+      "git is not there, which brings new versions: install it from https://git-scm.com (Debian, Ubuntu: sudo apt install git), then run the command again.",
+    );
+  });
   try {
     // Unpacked somewhere inside another repository, it would be that one which is updated.
     if (!existsSync(join(folder, ".git"))) throw new Error("not a clone");

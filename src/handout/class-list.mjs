@@ -26,7 +26,8 @@ export function parseClassList(bytes, path = "the class list") {
   };
   const text = decode(bytes, fail);
   if (!text.trim()) fail(1, "the file is empty: the first line names the columns, id and name.");
-  const [header, ...rows] = records(text, fail);
+  const [header, ...rows] = records(text, fail).filter(({ record }) => !isBlank(record));
+  if (!header) fail(1, "the file is empty: the first line names the columns, id and name.");
   const columns = header.record.map((column) => column.trim().toLowerCase());
   for (const wanted of ["id", "name"]) {
     const found = columns.filter((column) => column === wanted).length;
@@ -54,6 +55,8 @@ export function parseClassList(bytes, path = "the class list") {
 function decode(bytes, fail) {
   const wrong = (encoding) => `the file is ${encoding}, not UTF-8: save it again as "CSV UTF-8".`;
   const start = bytes.subarray(0, 2).toString("hex");
+  if (bytes.subarray(0, 4).toString("latin1") === "PK\x03\x04")
+    fail(1, 'the file is a spreadsheet\'s own (.xlsx or .ods): save it as "CSV UTF-8".');
   if (start === "fffe" || start === "feff" || bytes.subarray(0, 200).includes(0)) fail(1, wrong("UTF-16"));
   // The line is where the first byte stands that UTF-8 does not have: in Latin-1 the first é, ü or ñ.
   if (!isUtf8(bytes)) {
@@ -63,6 +66,9 @@ function decode(bytes, fail) {
   }
   return bytes.toString("utf8").replace(/^\uFEFF/, "");
 }
+
+/** A row whose cells were emptied: a spreadsheet saves it as separators alone. */
+const isBlank = (record) => record.every((field) => !field.trim());
 
 /** The file's records with the line each begins on; empty lines are none. */
 function records(text, fail) {

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import * as math from ".";
 import {
   checkGradient,
   focalLoss,
@@ -39,6 +40,13 @@ describe("passes every loss of the module", () => {
     expect(checkGradient(softmaxCrossEntropy, [1, 2, 3], [0.2, 0.3, 0.5]).ok).toBe(true);
     expect(checkGradient(sigmoidCrossEntropy, [-3, 0, 40], [0, 0.3, 1]).ok).toBe(true);
     expect(checkGradient(sigmoidCrossEntropy, Float32Array.of(-3, 0.1), oneHot(0, 2)).ok).toBe(true);
+  });
+  it("and none is forgotten here", () => {
+    const tried: unknown[] = [...losses, sigmoidCrossEntropy];
+    const isLoss = (value: unknown) => typeof value === "object" && value !== null && "gradient" in value;
+    const all = Object.entries(math).filter(([, value]) => isLoss(value));
+    expect(all.filter(([, loss]) => !tried.includes(loss)).map(([name]) => name)).toEqual([]);
+    expect(all.length).toBeGreaterThan(1);
   });
   it("to about 13 digits", () => {
     const { components, maxError, kinks } = checkGradient(softmaxCrossEntropy, [1, 2, 3], 0);

@@ -19,6 +19,10 @@ test("reads what spreadsheets save", () => {
   expect(read('id,name\n17,"Ada ""the first"" Löwe"')[0].name).toBe('Ada "the first" Löwe');
 });
 
+test("passes over rows whose cells were emptied", () => {
+  expect(read(";\n;\nid;name\n\n17;Ada Löwe\n;\n ; \n")).toEqual([{ ...ada, line: 5 }]);
+});
+
 test("keeps an ID as it is written", () => {
   expect(read("id,name\n007,A\n7,B\n 0x7 ,C").map(({ id }) => id)).toEqual(["007", "7", "0x7"]);
 });
@@ -41,6 +45,8 @@ test.for([
   ["id,Name,name\n", "utf8", /line 1: "name" is there 2 times/],
   ["", "utf8", /line 1: the file is empty/],
   ["\n \n", "utf8", /line 1: the file is empty/],
+  ["PK\x03\x04\x14\0\x06\0", "latin1", /line 1: the file is a spreadsheet's own/],
+  [",\n,\n", "utf8", /line 1: the file is empty/],
   ["id,name\n", "utf8", /line 1: there is nobody on the list/],
   ["id,name\n1,A\n2,B\n1,C\n", "utf8", "class.csv, line 4: the ID 1 is already on line 2."],
   ["id,name\n\n1,A\n ,Ada\n", "utf8", "class.csv, line 4: the ID is empty (Ada)."],

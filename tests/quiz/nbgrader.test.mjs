@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import { environment } from "../../scripts/quiz/nbgrader.mjs";
 import { source } from "../../scripts/quiz/paths.mjs";
-import { dist, venvPython } from "../../scripts/setup/paths.mjs";
+import { dist, root, venvPython } from "../../scripts/setup/paths.mjs";
 
 // Python's, for nbgrader's gradebook is read from Python; each has a course of its own, and both run at once.
 const suites = {
@@ -33,6 +33,16 @@ async function run(suite) {
 describe.skipIf(missing).concurrent(missing ? `nbgrader (${missing})` : "nbgrader", () => {
   beforeAll(() => {
     if (!existsSync(dist)) throw new Error("dist is missing: run npm run build first");
+  });
+
+  test("Formgrader, in npm start's JupyterLab, finds the class in instructor/", async () => {
+    const asFormgrader =
+      "from nbgrader.server_extensions.formgrader.formgrader import FormgradeExtension as F; f = F(); f.initialize([]); f.root_dir = '.'; print(f.url_prefix)";
+    const { stdout } = await promisify(execFile)(venvPython, ["-c", asFormgrader], {
+      cwd: root,
+      env: environment(),
+    });
+    expect(stdout.trim()).toBe("instructor");
   });
 
   for (const [title, suite] of Object.entries(suites))

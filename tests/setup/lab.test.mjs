@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -68,6 +68,16 @@ describe.skipIf(process.platform === "win32")("A fresh clone, all of it real", (
     const kernel = await ask("/api/kernels", { method: "POST", body: JSON.stringify({ name: "tslab" }) });
     expect(kernel.status).toBe(201);
     await until(() => processesOf(course).some((line) => line.includes("main.js") && line.includes(".json")));
+
+    // What it runs from is not taken away below it.
+    const lockFile = join(course, "requirements.txt");
+    const locked = readFileSync(lockFile, "utf8");
+    writeFileSync(lockFile, `${locked}\n`);
+    const meanwhile = spawnSync(node, ["scripts/setup.mjs"], { cwd: course, encoding: "utf8" });
+    expect(meanwhile.status).toBe(1);
+    expect(meanwhile.stderr).toContain(`JupyterLab is running from this folder (${address.origin}/)`);
+    expect((await ask("/lab")).status).toBe(200);
+    writeFileSync(lockFile, locked);
 
     lab.child.kill("SIGINT");
     expect(await lab.ended).toBe(130);

@@ -108,7 +108,11 @@ describe.skipIf(process.platform === "win32")("One sentence says what is wrong a
     const fakes = courseWithFakes();
     runSetup(fakes);
     const tsc = join(fakes.course, "node_modules", "typescript", "bin", "tsc");
-    writeFileSync(tsc, 'console.log("src/index.ts(1,1): error TS1"); process.exit(2);');
+    // As tsc does: first the mistakes, and then every file that it wrote all the same.
+    writeFileSync(
+      tsc,
+      `console.log("src/index.ts(1,1): error TS1" + "\\nTSFILE: /course/dist/a.js".repeat(20)); process.exit(2);`,
+    );
     const result = runSetup(fakes, {}, "build");
     expect(failureOf(result)).toMatch(/^TypeScript found mistakes in src/);
     expect(result.output).toContain("error TS1");

@@ -1,4 +1,12 @@
-import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { courseWithFakes, fakeNpm, fakePackages, fakePython, fakeTool, runSetup } from "./course.mjs";
@@ -51,6 +59,18 @@ describe.skipIf(process.platform === "win32")("Set-up does what is out of date, 
   test("LOSSLAB_PYTHON names another Python", () => {
     const chosen = (fakes) => ({ LOSSLAB_PYTHON: join(fakes.bin, "python3.13") });
     expect(callsAfter((fakes) => fakePython(fakes, "python3.13", "3.13.0"), chosen)).toEqual(all.slice(2));
+  });
+
+  test("the reader's settings outlive a new environment, and nothing else of the old one does", () => {
+    const fakes = courseWithFakes();
+    runSetup(fakes);
+    mkdirSync(within(fakes, ".venv", "jupyter", "config"), { recursive: true });
+    writeFileSync(within(fakes, ".venv", "jupyter", "config", "theme"), "dark");
+    writeFileSync(within(fakes, ".venv", "old"), "");
+    appendFileSync(within(fakes, "requirements.txt"), "\n");
+    expect(runSetup(fakes)).toMatchObject({ code: 0 });
+    expect(readFileSync(within(fakes, ".venv", "jupyter", "config", "theme"), "utf8")).toBe("dark");
+    expect(existsSync(within(fakes, ".venv", "old"))).toBe(false);
   });
 
   test("what is up to date is said to be", () => {

@@ -128,6 +128,12 @@ describe("npm run update", () => {
     expect(read(student, `notebooks/${two}`)).toBe("mine");
   });
 
+  test("where git is not installed, that is what is said", async () => {
+    const path = process.env.PATH;
+    process.env.PATH = "/nowhere";
+    await expect(update().finally(() => (process.env.PATH = path))).rejects.toThrow(/^git is not there/);
+  });
+
   test("a folder that is no clone is told what to do, also inside another one", async () => {
     rmSync(join(student, ".git"), { recursive: true });
     git(dirname(student), "clone", "-q", course, "outer");
