@@ -4,8 +4,10 @@ import re
 import unittest
 
 from answers import (
+    COMPUTED,
     FIRST,
     LAST,
+    MARGINS,
     ONE_EXPONENTIAL,
     STUDENT_ID,
     TWO_TERMS,
@@ -71,6 +73,14 @@ def breaking(handed):
             .write("identity", f'const studentName = "Eve";\nconst studentId: number = "{STUDENT_ID}";')
             .fill("derivation", "(s1, s2, t1) => -log(exp(s1) / (exp(s1) + ,"),
             (0, 3, 3, 0), ["SyntaxError", "TS2322"],
+        ),
+        # What the numbers are calculated with does not hang on 1a.
+        "halfway": Submission(
+            handed()
+            .fill("derivation", "(s1, s2, t1) => -log(")
+            .fill("scratch", MARGINS)
+            .fill("numbers", COMPUTED),
+            (0, 3, 3, 4), ["SyntaxError"],
         ),
         "breaks": Submission(
             handed()
