@@ -2,8 +2,8 @@
 What one student needs, in the image: memory and processor of a server and its kernels, with the settings that the image
 has. measure.sh runs it there, with a hub of the chart's version and a proxy.
 
-Prints JSON. Memory is the sum of the processes' resident sets, which is what a container is charged for at most;
-processor is user + system time.
+Prints JSON. Memory is the sum of the processes' resident sets, which is what a container is charged for at most,
+and the peak is the most that it ever was; processor is user + system time.
 """
 
 import json
@@ -78,9 +78,10 @@ def tree(root):
 
 
 def use(pids):
-    resident = sum(sizes(pid)["rss"] for pid in pids)
+    found = [sizes(pid) for pid in pids]
+    memory = {name: round(sum(one[measure] for one in found) * 2**20 / 1e6) for name, measure in (("memoryMB", "rss"), ("peakMB", "peak"))}
     ticks = sum(stat(pid)["ticks"] for pid in pids)
-    return {"memoryMB": round(resident * 2**20 / 1e6), "cpuSeconds": round(ticks / os.sysconf("SC_CLK_TCK"), 2)}
+    return {**memory, "cpuSeconds": round(ticks / os.sysconf("SC_CLK_TCK"), 2)}
 
 
 def run_notebook(path, kernel):

@@ -29,9 +29,9 @@ test.each(names)("%s is what was put through the chart (else run tests/hub/kuber
 });
 
 describe("sizes", () => {
-  test("a student's server gets what was measured, rounded up", () => {
+  test("a student's server gets a tenth more than was measured, rounded up", () => {
     const { memory, cpu } = perStudent({ server: 100, kernel: 200, kernelLargest: 300, start: 6 });
-    expect(memory).toEqual({ guarantee: 384, limit: 1240 }); // 400 MB = 381.5 MiB; 1300 MB = 1239.8 MiB
+    expect(memory).toEqual({ guarantee: 420, limit: 1364 }); // 440 MB = 419.6 MiB; 1430 MB = 1363.8 MiB
     expect(cpu).toEqual({ guarantee: 0.02, limit: 1 }); // 6 s in 5 minutes
   });
 
