@@ -45,7 +45,7 @@ describe("sizes", () => {
     const need = { server: 100, kernel: 100, kernelLargest: 100, start: 3, submission: 0 };
     const of = (node, measurement) => cluster(1000, node, habits, { ...need, ...measurement }).perNode;
     expect(of({ cores: 8, memory: 32 })).toBe(100);
-    expect(of({ cores: 64, memory: 16 })).toBe(Math.floor((12.8 * 1024) / 240));
+    expect(of({ cores: 64, memory: 16 })).toBe(Math.floor((12.8 * 1024) / 264));
     expect(of({ cores: 2, memory: 128 }, { start: 30 })).toBe(Math.floor(1.63 / 0.1));
   });
 
