@@ -30,6 +30,13 @@ ForkingSpawner.warm_up()
 # For each process of a student: how much it may write to, and how many a student may have, threads counted (a kernel
 # has a dozen). A cell that wants more fails, or its kernel ends; the others' do not.
 c.ForkingSpawner.limits = {"RLIMIT_DATA": 1 * 2**30, "RLIMIT_NPROC": 200}
+# For all of a student's processes together, where systemd has started the hub: the largest kernel ends, others' do not.
+c.Spawner.mem_limit = "2G"
+# A server that ended by itself is missed after so many seconds; until then its student sees an error.
+c.Spawner.poll_interval = 5
+
+# A hub that is started again finds students' servers, with all that is in their kernels' memory.
+c.JupyterHub.cleanup_servers = False
 
 c.Spawner.environment = {
     # jupyter/ holds the settings of every student's server, and of nbgrader.
@@ -49,7 +56,9 @@ c.Spawner.default_url = "/git-pull?repo=/srv/losslab.git&targetpath=losslab&urlp
 c.JupyterHub.services = [
     {
         "name": "idle-culler",
-        "command": [sys.executable, "-m", "jupyterhub_idle_culler", "--timeout=3600", "--cull-every=300"],
+        # setpriv: it ends with the hub, however that ends.
+        "command": ["setpriv", "--pdeathsig=TERM"]
+        + [sys.executable, "-m", "jupyterhub_idle_culler", "--timeout=3600", "--cull-every=300"],
     }
 ]
 c.JupyterHub.load_roles = [

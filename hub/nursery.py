@@ -19,6 +19,7 @@ import selectors
 import signal
 import socket
 import sys
+import tempfile
 
 from jupyter_server.serverapp import JUPYTER_SERVICE_HANDLERS
 from nbformat.validator import get_validator
@@ -59,10 +60,13 @@ def serve(listener, lifeline):
 
 
 def become(child):
-    """Gives this process its limits, its user, environment and folder: in this order, for root's rights end on the way."""
+    """Gives this process its group, limits, user, environment and folder: in this order, for root's rights end on the way."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.setsid()
+    if child["group"]:
+        with open(os.path.join(child["group"], "cgroup.procs"), "w", encoding="utf-8") as group:
+            group.write("0")  # whoever writes it
     for name, limit in child["limits"].items():
         resource.setrlimit(getattr(resource, name), (limit, limit))
     if user := child["user"]:
@@ -72,6 +76,9 @@ def become(child):
     os.environ.clear()
     os.environ.update(child["env"])
     os.chdir(child["folder"])
+    # A server without room would end while the hub waits for it, and its student would not learn why.
+    with tempfile.TemporaryFile(dir=child["folder"]) as file:
+        file.write(bytes(2**20))
     sys.argv = child["argv"]
     gc.enable()
 
@@ -102,8 +109,13 @@ def main(listener, lifeline):
     if connection is None:
         return
     with connection, connection.makefile("rw", encoding="utf-8") as stream:
-        become(json.loads(stream.readline()))
-        stream.write(f"{os.getpid()}\n")
+        child = json.loads(stream.readline())
+        try:
+            become(child)
+        except OSError as error:
+            stream.write(json.dumps({"error": f"{child['folder']}: {error.strerror}"}) + "\n")
+            raise
+        stream.write(json.dumps({"pid": os.getpid()}) + "\n")
     importlib.import_module("jupyterhub.singleuser").main()
 
 

@@ -8,12 +8,35 @@ import socket
 import subprocess
 import sys
 import tempfile
+from urllib.parse import quote
 
 from jupyterhub.spawner import LocalProcessSpawner
 from jupyterhub.utils import random_port
+from tornado import web
 from traitlets import Dict
 
+from groups import Group, delegated
+
 PROGRAM = os.path.join(os.path.dirname(os.path.abspath(__file__)), "nursery.py")
+
+
+def birth(pid):
+    """When a process began, as no other with this id ever did; None when there is none."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as stat:
+            ticks = stat.read().rpartition(")")[2].split()[19]
+    except OSError:
+        return None
+    with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as boot:
+        return f"{boot.read().strip()} {ticks}"
+
+
+class NotStarted(web.HTTPError):
+    """The hub shows the message of such an error to the student."""
+
+    def __init__(self, reason):
+        self.jupyterhub_message = f"Your server could not start. Tell your teacher: {reason}."
+        super().__init__(500, self.jupyterhub_message)
 
 
 class Nursery:
@@ -47,28 +70,37 @@ class Nursery:
         reader, writer = await asyncio.open_unix_connection(self.address)
         try:
             writer.write(json.dumps(child).encode() + b"\n")
-            pid = await reader.readline()
+            answer = json.loads(await reader.readline() or "{}")
         finally:
             writer.close()
-        if not pid:
-            raise RuntimeError("The server ended before it began: the reason is above in the hub's log.")
-        return int(pid)
+        if "pid" not in answer:
+            raise NotStarted(answer.get("error", "the reason is in the hub's log"))
+        return answer["pid"]
 
 
 class ForkingSpawner(LocalProcessSpawner):
-    """LocalProcessSpawner, but for where the process comes from. Linux only."""
+    """LocalProcessSpawner, but for where the process comes from. Linux only.
+
+    `mem_limit` and `cpu_limit` hold for a student where systemd has started the hub: see groups.py.
+    """
 
     limits = Dict(
         help="Limits of each of a student's processes, by their names in Python's `resource`.",
     ).tag(config=True)
 
     nursery = None
+    birth = None
 
     @classmethod
     def warm_up(cls):
         """Starts the nursery, unless one is at work. It takes two seconds to be ready, so do it with the hub."""
         if cls.nursery is None or cls.nursery.process.poll() is not None:
             ForkingSpawner.nursery = Nursery()
+
+    @property
+    def group(self):
+        folder = delegated()
+        return folder and Group(folder, "+".join(quote(one, safe="") for one in (self.user.name, self.name) if one))
 
     def identity(self):
         """Whose rights the process gets; None leaves it the hub's own."""
@@ -78,15 +110,42 @@ class ForkingSpawner(LocalProcessSpawner):
 
     async def start(self):
         self.warm_up()
-        self.port = self.port or random_port()
+        # A new one each time: the one of last time may be somebody else's by now.
+        self.port = random_port()
         env = self.get_env()
+        if group := self.group:
+            group.make(memory=self.mem_limit, processors=self.cpu_limit)
         child = {
             "argv": [*self.cmd, *self.get_args()],
             "env": env,
             "folder": env["HOME"],
             "user": self.identity(),
             "limits": self.limits,
+            "group": group and group.path,
         }
         # Without the Popen of LocalProcessSpawner, its poll() and stop() go by the process id.
         self.pid = await self.nursery.fork(child)
+        self.birth = birth(self.pid)
         return (self.ip or "127.0.0.1", self.port)
+
+    async def poll(self):
+        ran = self.pid
+        status = await super().poll()
+        # Kernels of a server that has ended.
+        if ran and status is not None and (group := self.group):
+            group.end()
+        return status
+
+    # After a restart the hub goes by the process ids that it has kept. Since the machine was started they may be others',
+    # and the hub could end any of them.
+
+    async def _signal(self, sig):
+        known = self.birth is not None and self.birth == birth(self.pid)
+        return known and await super()._signal(sig)
+
+    def get_state(self):
+        return super().get_state() | {"birth": self.birth}
+
+    def load_state(self, state):
+        super().load_state(state)
+        self.birth = state.get("birth")

@@ -34,10 +34,10 @@ class Hub:
     """`with Hub() as hub:` until its end, when all its processes are gone and its folder too.
 
     `stock` takes JupyterHub's own spawner, `settings` are folders of Jupyter's configuration that come before hub/jupyter,
-    and `environment` goes to the students' servers.
+    `environment` goes to the students' servers, and `cull` to the idle culler in place of its times.
     """
 
-    def __init__(self, stock=False, quiz=True, settings=(), environment=None):
+    def __init__(self, stock=False, quiz=True, settings=(), environment=None, cull=()):
         self.stock = stock
         self.has_quiz = quiz and os.path.exists(os.path.join(ROOT, "instructor", "nbgrader_config.py"))
         self.folder = os.path.realpath(tempfile.mkdtemp(prefix="losslab-hub-"))
@@ -48,6 +48,7 @@ class Hub:
         chosen = {
             "folder": self.folder, "port": port, "hub_port": hub_port, "api_port": api_port,
             "stock": stock, "settings": settings, "environment": environment or {},
+            "cull": cull,
         }  # fmt: skip
         # The hub's Python first: servers, and what they call by name, are those of this environment.
         path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
@@ -59,13 +60,7 @@ class Hub:
     def __enter__(self):
         try:
             self.lay_out()
-            with open(self.log, "w", encoding="utf-8") as log:
-                self.process = subprocess.Popen(
-                    [sys.executable, "-m", "jupyterhub", "-f", os.path.join(HERE, "hub_config.py")],
-                    cwd=self.folder, env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
-                    start_new_session=True,
-                )  # fmt: skip
-            self.wait()
+            self.start()
         except BaseException:
             self.close()
             raise
@@ -106,10 +101,21 @@ class Hub:
         if done.returncode:
             raise RuntimeError(f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
 
-    def wait(self, seconds=120):
+    def start(self):
+        """Also once more, after the hub was stopped."""
+        before = len(self.words()) if self.process else 0
+        with open(self.log, "a", encoding="utf-8") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "jupyterhub", "-f", os.path.join(HERE, "hub_config.py")],
+                cwd=self.folder, env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )  # fmt: skip
+        self.wait(before)
+
+    def wait(self, before, seconds=120):
         end = time.monotonic() + seconds
         while time.monotonic() < end and self.process.poll() is None:
-            if self.stock or "[Nursery] ready" in self.words():
+            if "now running" in (words := self.words()[before:]) and (self.stock or "[Nursery] ready" in words):
                 try:
                     with urllib.request.urlopen(f"{self.address}/hub/login", timeout=5):
                         return

@@ -38,6 +38,8 @@ c.JupyterHub.spawner_class = SimpleLocalProcessSpawner if chosen["stock"] else U
 c.SimpleLocalProcessSpawner.home_dir_template = os.path.join(chosen["folder"], "homes", "{username}")
 c.Spawner.args = ["--allow-root"] if os.getuid() == 0 else []
 c.Spawner.default_url = c.Spawner.default_url.replace("/srv/losslab.git", f"{chosen['folder']}/losslab.git")
+if chosen["cull"]:
+    c.JupyterHub.services[0]["command"][-2:] = chosen["cull"]
 settings = [*chosen["settings"], os.path.join(here, "jupyter"), c.Spawner.environment["JUPYTER_CONFIG_PATH"]]
 c.Spawner.environment.update(
     JUPYTER_CONFIG_PATH=os.pathsep.join(settings),

@@ -1,15 +1,14 @@
 """What the processes of a class take: PSS, in which a page that several share counts as their shares, and beside it RSS."""
 
 import os
-import re
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+from resident import read, sizes  # noqa: E402
 
 TICKS = os.sysconf("SC_CLK_TCK")
 SHARED = {"jupyterhub_idle_culler": "idle culler", "nursery.py": "nursery", "configurable-http-proxy": "proxy"}
-
-
-def read(path):
-    with open(path, encoding="utf-8", errors="replace") as file:
-        return file.read()
 
 
 def whose(pid, folder):
@@ -23,13 +22,6 @@ def whose(pid, folder):
     return "", next((name for sign, name in SHARED.items() if sign in words), "hub")
 
 
-def sizes(pid):
-    """In MB; `peak` is the most RSS the process ever had."""
-    rolled = dict(re.findall(r"^(\w+):\s+(\d+) kB", read(f"/proc/{pid}/smaps_rollup"), re.M))
-    [peak] = re.findall(r"^VmHWM:\s+(\d+) kB", read(f"/proc/{pid}/status"), re.M)
-    return {"pss": int(rolled["Pss"]) / 1024, "rss": int(rolled["Rss"]) / 1024, "peak": int(peak) / 1024}
-
-
 def measure(hub):
     """{student: {"server": sizes, "kernels": sizes}, "": {"hub": sizes, …}}"""
     found = {}
@@ -37,7 +29,7 @@ def measure(hub):
         try:
             name, part = whose(pid, hub.folder)
             now = sizes(pid)
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError):
             continue  # it has just ended
         sums = found.setdefault(name, {}).setdefault(part, dict.fromkeys(now, 0))
         for measure_, value in now.items():

@@ -90,9 +90,9 @@ class Student:
         await self.ask("PUT", f"api/contents/{path}", {"type": "notebook", "format": "json", "content": notebook})
         await self.ask("POST", f"api/contents/{path}/checkpoints")
 
-    async def session(self, path, wait=True):
+    async def session(self, path, wait=True, kernel="tslab"):
         """A kernel for a notebook, when it answers; ends with `close`."""
-        wanted = {"path": path, "name": path, "type": "notebook", "kernel": {"name": "tslab"}}
+        wanted = {"path": path, "name": path, "type": "notebook", "kernel": {"name": kernel}}
         session = await Session.open(self, (await self.ask("POST", "api/sessions", wanted)).json())
         if wait:
             await session.reply(await session.send("kernel_info_request", {}))

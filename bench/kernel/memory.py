@@ -17,6 +17,10 @@ import time
 
 from running import ROOT, Running, spec_of
 
+sys.path.insert(0, os.path.join(ROOT, "bench"))
+
+from resident import sizes  # noqa: E402
+
 REST = 14  # seconds: the kernel's patience, and V8's
 STAGES = ("after start", "after 1 + 1", "after notebook", "at rest")
 
@@ -33,9 +37,9 @@ class Kernel(Running):
 
     def memory(self):
         """PSS and RSS in MB, of the kernel and of what it has started; the kernel's largest RSS so far."""
-        pid = self.manager.provisioner.pid
-        both = [sum(values) for values in zip(*(pss_and_rss(of) for of in family(pid)))]
-        return (*both, kilobytes(f"/proc/{pid}/status", "VmHWM") / 1024)
+        kernel, *started = [sizes(pid) for pid in family(self.manager.provisioner.pid)]
+        pss, rss = (kernel[name] + sum(one[name] for one in started) for name in ("pss", "rss"))
+        return pss, rss, kernel["peak"]
 
 
 def family(pid):
@@ -44,15 +48,6 @@ def family(pid):
         with open(path, encoding="ascii") as file:
             children += [int(child) for child in file.read().split()]
     return [pid, *(one for child in children for one in family(child))]
-
-
-def kilobytes(path, name):
-    with open(path, encoding="ascii") as file:
-        return next(int(line.split()[1]) for line in file if line.startswith(f"{name}:"))
-
-
-def pss_and_rss(pid):
-    return [kilobytes(f"/proc/{pid}/smaps_rollup", name) / 1024 for name in ("Pss", "Rss")]
 
 
 def cells(notebook):

@@ -1,12 +1,17 @@
-"""Every student's server, on top of what JupyterHub sets. Read because JUPYTER_CONFIG_PATH names this folder."""
+"""Every student's server, on top of what JupyterHub sets: on the class's one server and in the image of hub/kubernetes.
+
+Read because JUPYTER_CONFIG_PATH names this folder.
+"""
 
 import grp
 import os
+import pwd
 
 c = get_config()  # noqa: F821
 
 try:
-    teaches = grp.getgrnam("teachers").gr_gid in os.getgroups()
+    user = pwd.getpwuid(os.getuid())
+    teaches = grp.getgrnam("teachers").gr_gid in os.getgrouplist(user.pw_name, user.pw_gid)
 except KeyError:
     teaches = False
 

@@ -13,6 +13,8 @@ const isOld = spawnSync(venvPython, ["-c", "import sys; sys.exit(sys.version_inf
 const missing =
   process.platform !== "linux" ? "forked servers need Linux" : isOld && "nbgrader 0.9.6 needs Python 3.11";
 
+const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
+
 /** What a lock pins, by name; several versions where it depends on Python's. */
 function pins(file) {
   const found = {};
@@ -27,14 +29,18 @@ describe.skipIf(missing)(missing ? `a class's hub (${missing})` : "a class's hub
     await installProxy();
   });
 
-  // A quiet machine needs half a minute.
-  test("two students at once", { timeout: 600_000 }, async () => {
-    const suite = fileURLToPath(new URL("two_students.py", import.meta.url));
-    const words = await promisify(execFile)(venvPython, [suite]).then(
+  // A quiet machine needs half a minute. At the same time, for much of it is waiting.
+  test.concurrent.each([
+    ["two students at once", "two_students.py", 3],
+    ["nobody works", "coming_and_going.py Idle", 1],
+    ["what is killed", "coming_and_going.py Killed", 1],
+  ])("%s", { timeout: 600_000 }, async (_, suite, tests) => {
+    const [file, ...names] = suite.split(" ");
+    const words = await promisify(execFile)(venvPython, [beside(file), ...names]).then(
       ({ stderr }) => stderr,
       (error) => error.stderr || error.message,
     );
-    expect(words).toMatch(/^Ran 4 tests in [\s\S]*^OK\b/m);
+    expect(words).toMatch(new RegExp(`^Ran ${tests} tests? in [^]*^OK\\b`, "m"));
   });
 
   test("a class's server has the versions that are tested here", () => {

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import sys
-import tempfile
 import unittest
 from pathlib import Path
 
@@ -16,12 +15,6 @@ from student import NAVIGATION, Student  # noqa: E402
 
 NOTEBOOK = "losslab/notebooks/00-start-here.ipynb"
 QUIZ = "quiz/06-quiz.ipynb"
-# An hour is too long for a test; that open tabs do not keep a kernel is the class's own setting.
-IMPATIENT = """
-c = get_config()
-c.MappingKernelManager.cull_idle_timeout = 2
-c.MappingKernelManager.cull_interval = 1
-"""
 
 
 class TwoStudents(unittest.IsolatedAsyncioTestCase):
@@ -132,24 +125,6 @@ class TwoStudents(unittest.IsolatedAsyncioTestCase):
         asked = [line for line in self.hub.words().split("\n") if "(idle-culler@" in line]
         self.assertTrue(any("GET /hub/api/users" in line for line in asked))
         self.assertFalse([line for line in asked if " 200 " not in line])
-
-
-class IdleKernel(unittest.IsolatedAsyncioTestCase):
-    async def test_idle_kernel_ends_under_an_open_tab(self):
-        with tempfile.TemporaryDirectory() as settings:
-            Path(settings, "jupyter_server_config.py").write_text(IMPATIENT, "utf8")
-            with Hub(quiz=False, settings=[settings]) as hub:
-                async with Student(hub.address, "eve") as eve:
-                    await eve.log_in()
-                    session = await eve.session("untitled.ipynb", wait=False)
-                    async with asyncio.timeout(60):
-                        while (await eve.ask("GET", "api/kernels")).json():
-                            await asyncio.sleep(0.25)
-                    [told] = [line for line in hub.words().split("\n") if "Culling" in line]
-                    self.assertIn(f"{session.kernel}) with 1 connections", told)
-                    [server] = [pid for pid in hub.processes() if whose(pid, hub.folder) == ("eve", "server")]
-        self.assertFalse(os.path.exists(f"/proc/{server}"))
-        self.assertFalse(os.path.exists(hub.folder))
 
 
 if __name__ == "__main__":

@@ -1,13 +1,10 @@
-"""nbgrader on a hub: where the exchange is, and how the instructor collects from it. See docs/cloud.md."""
+"""How the instructor collects from the exchange on a cluster, on top of hub/jupyter. See docs/cloud.md."""
 
 import os
 
 from nbgrader.exchange.default import ExchangeCollect
 
 c = get_config()  # noqa: F821
-
-c.CourseDirectory.course_id = "losslab"
-c.Exchange.root = "/srv/nbgrader/exchange"
 
 
 class CollectFromFolders(ExchangeCollect):

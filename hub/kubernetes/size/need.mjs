@@ -10,6 +10,8 @@ export const habits = {
   kernels: 1.5,
   /** Notebooks with a running kernel at which a student's server reaches its limit. */
   kernelsAtMost: 4,
+  /** Times what was measured: other machines' libraries, new notebooks, a student's own experiments. */
+  margin: 1.1,
   /** Minutes within which the whole class logs in and runs its first notebook. */
   arrival: 5,
   /** What a student keeps: notebooks with outputs, settings, the copy's history. MiB. */
@@ -37,19 +39,20 @@ export const roundUp = (value, step) => Math.ceil(Number((value / step).toFixed(
 /**
  * What Kubernetes is to set aside for a student's server, and to allow it at most: MiB and processors.
  *
- * Memory: server + k · kernel, with the largest kernel for the limit. Processor: what starting and running the first
- * notebook takes, spread over the minutes of arrival; later cells take less, and what nobody uses anybody may have.
+ * Memory: margin · (server + k · kernel), with the largest kernel at its peak for the limit. Processor: what starting
+ * and running the first notebook takes, spread over the minutes of arrival; later cells take less, and what nobody uses
+ * anybody may have.
  *
- * @example perStudent({ server: 100, kernel: 200, kernelLargest: 300, start: 6 }).memory.guarantee // 384
+ * @example perStudent({ server: 100, kernel: 200, kernelLargest: 300, start: 6 }).memory.guarantee // 420
  */
 export function perStudent(
   { server, kernel, kernelLargest, start } = measured,
-  { kernels, kernelsAtMost, arrival } = habits,
+  { kernels, kernelsAtMost, margin, arrival } = habits,
 ) {
   return {
     memory: {
-      guarantee: roundUp(mebibytes(server + kernels * kernel), 4),
-      limit: roundUp(mebibytes(server + kernelsAtMost * kernelLargest), 4),
+      guarantee: roundUp(margin * mebibytes(server + kernels * kernel), 4),
+      limit: roundUp(margin * mebibytes(server + kernelsAtMost * kernelLargest), 4),
     },
     cpu: { guarantee: Math.max(0.01, roundUp((100 * start) / (arrival * 60), 1) / 100), limit: 1 },
   };

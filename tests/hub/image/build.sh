@@ -1,7 +1,8 @@
 #!/bin/bash
 # Builds hub/kubernetes/Dockerfile for real, without a registry of images: on a Debian made by mmdebstrap in place of
 # the published one. Needs root, mmdebstrap, buildah (both Debian's); takes about 5 minutes, so npm test does without.
-#    tests/hub/image/build.sh FOLDER        keeps its files in FOLDER, and leaves the image's files in FOLDER/image
+#    tests/hub/image/build.sh FOLDER        keeps its files in FOLDER, and leaves the image's in FOLDER/image, and its
+#                                           environment in FOLDER/image.env
 set -euo pipefail
 course=$(cd "$(dirname "$0")/../../.." && pwd)
 mkdir -p "$1/store" && cd "$1"
@@ -30,5 +31,6 @@ buildah images localhost/losslab
 rm -rf image && mkdir image
 container=$(buildah from --pull-never localhost/losslab)
 cp -a "$(buildah mount "$container")/." image/
+buildah inspect --type image --format '{{range .OCIv1.Config.Env}}{{println .}}{{end}}' localhost/losslab | grep . >image.env
 buildah umount "$container" >/dev/null && buildah rm "$container" >/dev/null
 du -sh --apparent-size image image/opt/jupyter image/opt/losslab

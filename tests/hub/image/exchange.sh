@@ -34,8 +34,9 @@ in_pod() {
       mount --bind "$2/$from" "$1/$to"
       [ -z "$how" ] || mount -o remount,bind,ro "$1/$to"
     done
-    exec chroot "$1" setpriv --reuid "$4" --regid 100 --clear-groups env -i HOME=/home/jovyan LANG=C.UTF-8 \
-      PATH=/opt/jupyter/bin:/usr/bin:/bin JUPYTERHUB_USER="$5" bash -c "cd && $6"
+    mapfile -t environment <"$1.env"
+    exec chroot "$1" setpriv --reuid "$4" --regid 100 --clear-groups env -i "${environment[@]}" \
+      JUPYTERHUB_USER="$5" bash -c "cd && $6"
   ' - "$image" "$files" "$mounts homes/$name:home/jovyan" "$uid" "$name" "$command"
 }
 instructor() { in_pod 1001 teacher "exchange:srv/nbgrader/exchange" "$1"; }

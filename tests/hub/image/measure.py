@@ -2,8 +2,8 @@
 What one student needs, in the image: memory and processor of a server and its kernels, with the settings that the image
 has. measure.sh runs it there, with a hub of the chart's version and a proxy.
 
-Prints JSON. Memory is the sum of the processes' resident sets (`smaps_rollup`), which is what a container is charged
-for at most; processor is user + system time.
+Prints JSON. Memory is the sum of the processes' resident sets, which is what a container is charged for at most,
+and the peak is the most that it ever was; processor is user + system time.
 """
 
 import json
@@ -17,6 +17,7 @@ import uuid
 
 import nbformat
 import websocket
+from resident import sizes
 
 TOKEN = uuid.uuid4().hex
 HUB = "http://127.0.0.1:8000"
@@ -28,6 +29,7 @@ c.JupyterHub.authenticator_class = "dummy"
 c.Authenticator.allow_all = True
 c.JupyterHub.spawner_class = "simple"
 c.Spawner.args = ["--allow-root"]
+c.Spawner.env_keep = [name for name in os.environ if name not in ("TOKEN", "PROXY", "PYTHONPATH")]
 c.Spawner.default_url = "/lab"
 c.Spawner.start_timeout = c.Spawner.http_timeout = 120
 c.JupyterHub.services = [{"name": "measure", "api_token": os.environ["TOKEN"]}]
@@ -76,12 +78,10 @@ def tree(root):
 
 
 def use(pids):
-    resident = 0
-    for pid in pids:
-        with open(f"/proc/{pid}/smaps_rollup") as file:
-            resident += next(int(line.split()[1]) for line in file if line.startswith("Rss"))
+    found = [sizes(pid) for pid in pids]
+    memory = {name: round(sum(one[measure] for one in found) * 2**20 / 1e6) for name, measure in (("memoryMB", "rss"), ("peakMB", "peak"))}
     ticks = sum(stat(pid)["ticks"] for pid in pids)
-    return {"memoryMB": round(resident * 1024 / 1e6), "cpuSeconds": round(ticks / os.sysconf("SC_CLK_TCK"), 2)}
+    return {**memory, "cpuSeconds": round(ticks / os.sysconf("SC_CLK_TCK"), 2)}
 
 
 def run_notebook(path, kernel):

@@ -9,10 +9,12 @@ image=$(realpath "$1") modules=$(realpath "$2") here=$(cd "$(dirname "$0")" && p
 mount -t proc proc "$image/proc"
 mount --rbind /dev "$image/dev"
 mount -t tmpfs tmpfs "$image/tmp"
-mkdir -p "$image"/mnt/{hub/node_modules,here}
+mkdir -p "$image"/mnt/{hub/node_modules,here,bench}
 mount --bind "$modules" "$image/mnt/hub/node_modules"
 mount --bind "$here" "$image/mnt/here"
+mount --bind "$here/../../../bench" "$image/mnt/bench"
+mapfile -t environment <"$image.env"
 cd /
-chroot "$image" env -i PATH=/opt/jupyter/bin:/usr/bin:/bin LANG=C.UTF-8 HOME=/root \
+chroot "$image" env -i "${environment[@]}" HOME=/root PYTHONPATH=/mnt/bench \
   PROXY=/mnt/hub/node_modules/.bin/configurable-http-proxy \
   sh -c 'cd /tmp && exec python3 /mnt/here/measure.py /opt/losslab/notebooks/0[247]-*.ipynb'

@@ -29,9 +29,9 @@ test.each(names)("%s is what was put through the chart (else run tests/hub/kuber
 });
 
 describe("sizes", () => {
-  test("a student's server gets what was measured, rounded up", () => {
+  test("a student's server gets a tenth more than was measured, rounded up", () => {
     const { memory, cpu } = perStudent({ server: 100, kernel: 200, kernelLargest: 300, start: 6 });
-    expect(memory).toEqual({ guarantee: 384, limit: 1240 }); // 400 MB = 381.5 MiB; 1300 MB = 1239.8 MiB
+    expect(memory).toEqual({ guarantee: 420, limit: 1364 }); // 440 MB = 419.6 MiB; 1430 MB = 1363.8 MiB
     expect(cpu).toEqual({ guarantee: 0.02, limit: 1 }); // 6 s in 5 minutes
   });
 
@@ -45,7 +45,7 @@ describe("sizes", () => {
     const need = { server: 100, kernel: 100, kernelLargest: 100, start: 3, submission: 0 };
     const of = (node, measurement) => cluster(1000, node, habits, { ...need, ...measurement }).perNode;
     expect(of({ cores: 8, memory: 32 })).toBe(100);
-    expect(of({ cores: 64, memory: 16 })).toBe(Math.floor((12.8 * 1024) / 240));
+    expect(of({ cores: 64, memory: 16 })).toBe(Math.floor((12.8 * 1024) / 264));
     expect(of({ cores: 2, memory: 128 }, { start: 30 })).toBe(Math.floor(1.63 / 0.1));
   });
 
