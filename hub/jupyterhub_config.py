@@ -9,6 +9,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 
+from groups import delegated  # noqa: E402
 from spawner import ForkingSpawner  # noqa: E402
 
 c = get_config()  # noqa: F821
@@ -32,6 +33,8 @@ ForkingSpawner.warm_up()
 c.ForkingSpawner.limits = {"RLIMIT_DATA": 1 * 2**30, "RLIMIT_NPROC": 200}
 # For all of a student's processes together, where systemd has started the hub: the largest kernel ends, others' do not.
 c.Spawner.mem_limit = "2G"
+if not delegated():
+    print("No limit for all of a student's processes together: that needs hub/losslab-hub.service and systemd 254.", file=sys.stderr)
 # A server that ended by itself is missed after so many seconds; until then its student sees an error.
 c.Spawner.poll_interval = 5
 
