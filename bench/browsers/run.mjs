@@ -53,7 +53,7 @@ for (const browser of chosen) {
 }
 
 const table = report(results, pages.length);
-console.log(`\n${table}`);
+if (results.length > 0) console.log(`\n${table}`);
 if (results.length === all.length) writeFileSync(join(here, "result.md"), table);
 const isWrong = results.some(({ answers }) =>
   [...answers.rows.values()].some(({ wrong }) => wrong.length > 0),
