@@ -47,6 +47,8 @@ export function themedAxis(axis: Axis, more: Record<string, unknown> = {}): Reco
     ...(from !== undefined && to !== undefined ? { range: [from, to] } : {}),
     ...(ticks ? { tickvals: ticks } : {}),
     automargin: true,
+    // In the corner, where two axes begin, their numbers would touch in Firefox, whose letters are a little larger.
+    ticklabelstandoff: 3,
     gridcolor: grid,
     zerolinecolor: neutral,
     zerolinewidth: 1,

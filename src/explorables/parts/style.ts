@@ -14,7 +14,7 @@ export const style = `
 .losslab-controls button:hover, .losslab-question button:hover { background: rgba(127,127,127,0.3); }
 .losslab-controls :focus-visible, .losslab-question :focus-visible { outline: 3px solid #0072B2; outline-offset: 2px; }
 .losslab-controls fieldset { display: flex; flex-wrap: wrap; gap: 2px 12px; border: 0; padding: 0; margin: 0 8px 0 0; align-items: center; }
-.losslab-controls legend { float: left; padding: 0; margin-right: 10px; }
+.losslab-controls legend { display: contents; }
 .losslab-controls fieldset label { display: inline-flex; gap: 4px; align-items: center; cursor: pointer; }
 .losslab-controls fieldset input { margin: 0; width: 16px; height: 16px; }
 .losslab-words { margin: 6px 0; font-variant-numeric: tabular-nums; }
