@@ -297,10 +297,10 @@ describe("the search", () => {
 
   test("can be shared with its words", async () => {
     const { page: search, close } = await open(`${server.home}search.html?q=temperature%20%26%20scores`);
+    await expect.poll(() => places(search).count()).toBeGreaterThan(0);
     expect(await search.getByRole("searchbox").inputValue()).toBe("temperature & scores");
-    expect(await places(search).count()).toBeGreaterThan(0);
     await search.getByRole("searchbox").fill("entropy?");
-    expect(search.url()).toBe(`${server.home}search.html?q=entropy%3F`);
+    await expect.poll(() => search.url()).toBe(`${server.home}search.html?q=entropy%3F`);
     await close();
   });
 });
