@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import { parse } from "parse5";
+import { treeOf } from "./tree.mjs";
 
 /**
  * Links inside a site that lead to no file, or to no place on its page: `page: address`.
@@ -41,7 +41,6 @@ function linksAndPlaces(file) {
     }
     for (const child of content ? content.childNodes : childNodes) visit(child);
   };
-  // Scripts, the greater part of a page, have no links.
-  visit(parse(readFileSync(file, "utf8").replace(/(<script\b[^>]*>)[\s\S]*?(<\/script>)/g, "$1$2")));
+  visit(treeOf(readFileSync(file, "utf8")));
   return { links, places };
 }

@@ -1,4 +1,4 @@
-import { parse } from "parse5";
+import { treeOf } from "./tree.mjs";
 
 /**
  * A notebook's page as what a search can find: a section for each heading, with what stands under it.
@@ -19,8 +19,7 @@ export function sections(html) {
       found.at(-1)?.text.push(words(element));
     } else for (const child of childNodes) visit(child);
   };
-  // Scripts, the greater part of a page, are not read.
-  visit(body(parse(html.replace(/(<script\b[^>]*>)[\s\S]*?(<\/script>)/g, "$1$2"))));
+  visit(body(treeOf(html)));
   return found.map(({ text, ...rest }) => ({ ...rest, text: text.filter(Boolean).join(" ") }));
 }
 
